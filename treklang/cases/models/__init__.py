@@ -1,0 +1,7 @@
+from treklang.cases.models.assignment import Assignment
+from treklang.cases.models.case import Case
+from treklang.cases.models.document import Document
+from treklang.cases.models.note import Note
+from treklang.cases.models.task import Task
+
+__all__ = ["Assignment", "Case", "Document", "Note", "Task"]

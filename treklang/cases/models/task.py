@@ -1,0 +1,15 @@
+from django.db import models
+
+from treklang.kernel.table import Table, tracked
+
+
+@tracked
+class Task(Table):
+    """Something somebody must do in a case, by a day."""
+
+    case = models.ForeignKey("Case", on_delete=models.PROTECT, related_name="tasks")
+    title = models.CharField(max_length=200)
+    due_on = models.DateField(null=True)
+    assigned_to = models.ForeignKey("organisation.Employee", null=True, on_delete=models.PROTECT, related_name="+")
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey("kernel.Account", null=True, on_delete=models.PROTECT, related_name="+")

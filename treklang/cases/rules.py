@@ -1,0 +1,94 @@
+"""What a case may be, who the sources of a statement are, and the phases that follow from events. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from treklang.kernel.errors import BadInput
+from treklang.kernel.wording import Worded, say
+
+
+class CaseKind(Worded):
+    """Which law's course a case follows."""
+
+    ADULT = "adult", say("Voksensag efter serviceloven")
+
+
+class Agreement(Worded):
+    """Whether the citizen agrees to the enquiry (FFB: indforståelse ifm. henvendelse)."""
+
+    AGREES = "agrees", say("Borgeren er indforstået med henvendelsen")
+    DISAGREES = "disagrees", say("Borgeren er ikke indforstået med henvendelsen")
+    NOT_ASKED = "not_asked", say("Borgeren er ikke spurgt")
+
+
+class NoteKind(Worded):
+    """What a journal note is about (notatpligt: offentlighedsloven section 13)."""
+
+    CONTACT = "contact", say("Kontakt med borgeren")
+    FACTS = "facts", say("Oplysning modtaget")
+    STEP = "step", say("Sagsskridt")
+    ASSESSMENT = "assessment", say("Faglig vurdering")
+    CORRECTION = "correction", say("Rettelse")
+
+
+class Direction(Worded):
+    """Where a document came from."""
+
+    RECEIVED = "received", say("Modtaget")
+    SENT = "sent", say("Sendt")
+    INTERNAL = "internal", say("Internt")
+
+
+class Phase(Worded):
+    """The phases of VUM 2.0 (V1-V9); a case is in the phase of its newest event that leads into one."""
+
+    OPENING = "V1", say("Sagsåbning")
+    INFORMATION = "V2", say("Sagsoplysning")
+    ASSESSMENT = "V3", say("Sagsvurdering")
+    RECOMMENDATION = "V4", say("Indstilling")
+    PLAN = "V5", say("Handleplan")
+    DECISION = "V6", say("Afgørelse")
+    ORDER = "V7", say("Bestilling")
+    DELIVERY = "V8", say("Levering af indsats")
+    FOLLOW_UP = "V9", say("Opfølgning")
+
+
+# Which event leads into which phase. Event codes of rooms above are named by their text: rules import no room.
+ENTERS: dict[str, Phase] = {
+    "case.opened": Phase.OPENING,
+    "assessment.started": Phase.INFORMATION,
+    "assessment.completed": Phase.ASSESSMENT,
+    "recommendation.made": Phase.RECOMMENDATION,
+    "action_plan.offered": Phase.PLAN,
+    "decision.made": Phase.DECISION,
+    "order.placed": Phase.ORDER,
+    "order.accepted": Phase.DELIVERY,
+    "follow_up.held": Phase.FOLLOW_UP,
+}
+
+
+def phase_after(events: list[str]) -> Phase:
+    """The phase a case is in after these event codes, oldest first."""
+    entered = [ENTERS[code] for code in events if code in ENTERS]
+    return entered[-1] if entered else Phase.OPENING
+
+
+def check_kle(number: str) -> None:
+    """Refuse a KLE number that is not of the form 27.36.12."""
+    if not re.fullmatch(r"\d\d\.\d\d\.\d\d", number):
+        raise BadInput(say("Et KLE-nummer skrives som 27.36.12. Ret nummeret."), field="kle")
+
+
+def check_number(number: str) -> None:
+    """Refuse a municipality case number that is empty or holds something like a CPR number."""
+    if not number.strip():
+        raise BadInput(say("Sagen mangler et sagsnummer. Skriv kommunens sagsnummer."), field="number")
+    if re.search(r"\d{6}-?\d{4}", number):
+        raise BadInput(say("Sagsnummeret ligner et CPR-nummer. Brug kommunens eget sagsnummer."), field="number")
+
+
+def check_text(text: str, *, field: str) -> None:
+    """Refuse an empty text."""
+    if not text.strip():
+        raise BadInput(say("Teksten er tom. Skriv den, før du gemmer."), field=field)

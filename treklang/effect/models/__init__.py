@@ -1,0 +1,3 @@
+from treklang.effect.models.follow_up import FollowUp
+
+__all__ = ["FollowUp"]

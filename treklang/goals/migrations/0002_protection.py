@@ -1,0 +1,34 @@
+"""Row-level security from the first day, and versions that nobody changes.
+
+The policy is provisional: an acting staff user is set. The room `access` puts its reasons in its place.
+"""
+
+from django.db import migrations
+
+TABLES = ["goal", "goaltheme", "measurement"]
+PROTECTED = [f"goals_{table}{suffix}" for table in TABLES for suffix in ("", "event")]
+
+PROTECT = """
+alter table {table} enable row level security;
+create policy provisional on {table} to treklang_runtime
+    using ((select kernel_acting_staff())) with check ((select kernel_acting_staff()));
+"""
+UNPROTECT = """
+drop policy provisional on {table};
+alter table {table} disable row level security;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("goals", "0001_initial"), ("kernel", "0002_protection")]
+
+    operations = [
+        *(migrations.RunSQL(PROTECT.format(table=table), UNPROTECT.format(table=table)) for table in PROTECTED),
+        *(
+            migrations.RunSQL(
+                f"revoke update, delete on goals_{table}event from treklang_runtime",
+                f"grant update on goals_{table}event to treklang_runtime",
+            )
+            for table in TABLES
+        ),
+    ]

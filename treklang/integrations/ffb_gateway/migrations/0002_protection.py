@@ -1,0 +1,34 @@
+"""Row-level security from the first day, and versions that nobody changes.
+
+The policy is provisional: an acting staff user is set. The room `access` puts its reasons in its place.
+"""
+
+from django.db import migrations
+
+TABLES = ["delivery"]
+PROTECTED = [f"ffb_gateway_{table}{suffix}" for table in TABLES for suffix in ("", "event")] + ["ffb_gateway_attempt"]
+
+PROTECT = """
+alter table {table} enable row level security;
+create policy provisional on {table} to treklang_runtime
+    using ((select kernel_acting_staff())) with check ((select kernel_acting_staff()));
+"""
+UNPROTECT = """
+drop policy provisional on {table};
+alter table {table} disable row level security;
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("ffb_gateway", "0001_initial"), ("kernel", "0002_protection")]
+
+    operations = [
+        *(migrations.RunSQL(PROTECT.format(table=table), UNPROTECT.format(table=table)) for table in PROTECTED),
+        *(
+            migrations.RunSQL(
+                f"revoke update, delete on ffb_gateway_{table}event from treklang_runtime",
+                f"grant update on ffb_gateway_{table}event to treklang_runtime",
+            )
+            for table in TABLES
+        ),
+    ]

@@ -1,0 +1,41 @@
+"""The acting user of a transaction: row-level security, history and the record time all hang on it.
+
+The settings are local to the transaction, so a pooled connection cannot carry one user's identity to another.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from treklang.kernel import clock
+from treklang.kernel.actor import Actor
+
+SYSTEM = "system"
+
+
+@contextmanager
+def acting_as(actor: Actor, *, purpose: str = "") -> Iterator[Actor]:
+    """One transaction in which `actor` acts; all is written or nothing.
+
+    `purpose` is kept beside every version that is written. Where the clock is set (stories, demo, tests), the
+    set time is the record time of what is written after `keep_time`.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select set_config('treklang.user_id', %s, true), set_config('pghistory.context_metadata', %s, true)",
+                [str(actor.id), json.dumps({"user": actor.id, "purpose": purpose})],
+            )
+        keep_time()
+        yield actor
+
+
+def keep_time() -> None:
+    """Make the clock's set time the record time of this transaction, from here on."""
+    if clock.is_set():
+        with connection.cursor() as cursor:
+            cursor.execute("select set_config('treklang.record_time', %s, true)", [clock.now().isoformat()])

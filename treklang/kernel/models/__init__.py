@@ -1,0 +1,7 @@
+from treklang.kernel.models.account import Account
+from treklang.kernel.models.event import Event
+from treklang.kernel.models.file import File
+from treklang.kernel.models.once import Once
+from treklang.kernel.models.reading import Reading
+
+__all__ = ["Account", "Event", "File", "Once", "Reading"]

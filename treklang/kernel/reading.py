@@ -1,0 +1,16 @@
+"""The reading log's writer: every page that shows a citizen calls it before it shows anything."""
+
+from __future__ import annotations
+
+from treklang.kernel.actor import Actor
+from treklang.kernel.models import Reading
+
+
+def look(*, by: Actor, citizen: int, page: str, case: int | None = None, purpose: str = "") -> None:
+    """Note that `by` looks at a citizen. An error here refuses the page: what cannot be logged is not shown."""
+    Reading.objects.create(by_id=by.id, citizen=citizen, case=case, page=page, purpose=purpose)
+
+
+def of_citizen(citizen: int, *, newest: int = 200) -> list[Reading]:
+    """The newest looks at a citizen, newest first."""
+    return list(Reading.objects.filter(citizen=citizen).select_related("by").order_by("-at", "-id")[:newest])

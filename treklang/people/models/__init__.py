@@ -1,0 +1,4 @@
+from treklang.people.models.citizen import Citizen
+from treklang.people.models.residence import Residence
+
+__all__ = ["Citizen", "Residence"]

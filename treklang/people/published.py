@@ -1,0 +1,21 @@
+"""What people shows to reports and analyses. Each row is a version; `recorded_at` is when it was written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from treklang.kernel.published import published
+
+
+@published("people_citizen_versions")
+@dataclass(frozen=True)
+class CitizenVersion:
+    """Every version of a citizen."""
+
+    version: int
+    id: int
+    recorded_at: datetime
+    uid: UUID
+    cpr: str | None

@@ -1,0 +1,16 @@
+from treklang.services.models.delivery import DeliveryNote, StatusReport, SubGoal
+from treklang.services.models.grant import Grant, GrantGoal, GrantService
+from treklang.services.models.order import Order, Placement
+from treklang.services.models.planned_follow_up import PlannedFollowUp
+
+__all__ = [
+    "DeliveryNote",
+    "Grant",
+    "GrantGoal",
+    "GrantService",
+    "Order",
+    "Placement",
+    "PlannedFollowUp",
+    "StatusReport",
+    "SubGoal",
+]
