@@ -2,9 +2,10 @@
 
     python scripts/build_assets.py
 
-No third-party code is kept in git: `npm ci` fetches exactly what package-lock.json pins (checked by its integrity hashes) into
-node_modules/, and this script writes treklang/ui/built/static/ and treklang/ui/built/templates/fds/. Both folders are ignored.
-Nothing is done when everything is current. A build is written beside and moved into place, with its stamp last.
+No third-party code is kept in git: `npm ci` fetches exactly what package-lock.json pins (checked by its integrity
+hashes) into node_modules/, and this script writes treklang/ui/built/static/ and treklang/ui/built/templates/fds/. Both
+folders are ignored. Nothing is done when everything is current. A build is written beside and moved into place, with
+its stamp last.
 """
 
 from __future__ import annotations
@@ -82,7 +83,12 @@ def fetch_packages() -> None:
         say("Packages are already fetched.")
         return
     say("Fetching the design system and HTMX (npm ci) ...")
-    patience = ["--fetch-retries=2", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000", "--fetch-timeout=60000"]
+    patience = [
+        "--fetch-retries=2",
+        "--fetch-retry-mintimeout=1000",
+        "--fetch-retry-maxtimeout=5000",
+        "--fetch-timeout=60000",
+    ]
     quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
     command = [*npm_command(), "ci", *quiet, *patience]
     try:
@@ -92,8 +98,8 @@ def fetch_packages() -> None:
     if result.returncode != 0:
         reason = "\n".join((result.stderr or result.stdout).strip().splitlines()[:12])
         raise BuildError(
-            "npm could not fetch the packages in package-lock.json. Is there a network connection, and may this machine "
-            f"reach its npm registry? Nothing was changed; run this again when it works. npm said:\n{reason}"
+            "npm could not fetch the packages in package-lock.json. Is there a network connection, and may this "
+            f"machine reach its npm registry? Nothing was built; run this again when it works. npm said:\n{reason}"
         )
     FETCHED_STAMP.write_text(pinned, encoding="utf-8")
 
@@ -171,7 +177,8 @@ def copy_named_files(dist: Path, target: Path, css: str) -> None:
         if not address.startswith("data:") and not (target / name).exists():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(dist / name, target / name)
-    shutil.copy2(dist / "fonts" / "IBMPlexSans" / "complete" / "woff2" / "license.txt", target / "fonts" / "license.txt")
+    licence = dist / "fonts" / "IBMPlexSans" / "complete" / "woff2" / "license.txt"
+    shutil.copy2(licence, target / "fonts" / "license.txt")
 
 
 def copy_htmx(package: Path, target: Path) -> None:
@@ -218,6 +225,7 @@ def convert_expression(code: str) -> str:
     code = code.replace("===", "==").replace("!==", "!=").replace("elseif", "elif")
     code = re.sub(r"""("[^"]*"|'[^']*')\s*\+""", r"\1 ~", code)
     code = re.sub(r"""\+(?=\s*["'])""", "~", code)
+    code = re.sub(r"\+\s*loop\.index", "~ loop.index", code)
     # {text: ...} is a name in Jinja2 where Nunjucks means the word.
     code = re.sub(r"([{,]\s*)([A-Za-z]\w*)(\s*:)", r'\1"\2"\3', code)
     # A macro called without its argument, or using one it forgot to name.

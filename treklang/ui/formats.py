@@ -1,0 +1,113 @@
+"""How dates, times, money and CPR numbers are written for a reader. Jinja2 filters; None and "" give ""."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils import dateformat, timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+Day = date | datetime | str | None
+
+
+def show_date(value: Day) -> str:
+    """`3. juli 2026`. Words that are already text pass through."""
+    return _write(value, danish="j. F Y", english="j F Y")
+
+
+def show_short_date(value: Day) -> str:
+    """`03.07.2026`, for tables."""
+    return _write(value, danish="d.m.Y", english="d.m.Y")
+
+
+def show_datetime(value: Day) -> str:
+    """`3. juli 2026 kl. 10.42`. A plain date has no hour and gets none: nothing happened at 00.00."""
+    if not isinstance(value, datetime):
+        return show_date(value)
+    return _write(value, danish=r"j. F Y \k\l. H.i", english="j F Y H:i")
+
+
+def show_time(value: Day) -> str:
+    """`10.42`; nothing for a plain date or for text."""
+    return _write(value, danish="H.i", english="H:i") if isinstance(value, datetime) else ""
+
+
+def relative_date(value: date | None, today: date) -> str:
+    """`om 4 dage`, `i morgen`, `i dag`, `i går`, `for 3 dage siden`."""
+    if value is None:
+        return ""
+    days = _days_until(value, today)
+    if days in (-1, 0, 1):
+        return {-1: _("i går"), 0: _("i dag"), 1: _("i morgen")}[days]
+    if days > 0:
+        return ngettext("om %(days)s dag", "om %(days)s dage", days) % {"days": days}
+    return ngettext("for %(days)s dag siden", "for %(days)s dage siden", -days) % {"days": -days}
+
+
+def relative_deadline(value: date | None, today: date) -> str:
+    """As `relative_date`, but what is past is `overskredet 2 dage`."""
+    if value is None or (late := -_days_until(value, today)) <= 0:
+        return relative_date(value, today)
+    return ngettext("overskredet %(days)s dag", "overskredet %(days)s dage", late) % {"days": late}
+
+
+def days_until(value: date, today: date) -> int:
+    """Days left, negative when past; a moment counts as the day it has here."""
+    return _days_until(value, today)
+
+
+def hide_cpr(value: str | None) -> str:
+    """`010181-••••`: the birth date says which person; the last four are shown only when asked for, and logged."""
+    digits = "".join(character for character in value or "" if character.isdigit())
+    return f"{digits[:6]}-••••" if len(digits) >= 6 else "••••••-••••" if value else ""
+
+
+def show_money(value: Decimal | int | float | str | None) -> str:
+    """`1.234,50 kr.` in Danish, `DKK 1,234.50` in English."""
+    if value is None or value == "":
+        return ""
+    amount = Decimal(str(value)).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    sign = "\N{MINUS SIGN}" if amount < 0 else ""
+    english = f"{abs(amount):,.2f}"
+    if _in_english():
+        return f"{sign}DKK {english}"
+    return f"{sign}{_with_comma(english)} kr."
+
+
+def show_number(value: Decimal | int | float | None, decimals: int = 0) -> str:
+    """`12.345` or `3,7`."""
+    if value is None:
+        return ""
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    english = f"{exact:,.{decimals}f}"
+    return english if _in_english() else _with_comma(english)
+
+
+def _with_comma(english: str) -> str:
+    return english.translate(str.maketrans(",.", ".,"))
+
+
+def _in_english() -> bool:
+    return (translation.get_language() or "da").startswith("en")
+
+
+def _days_until(value: date, today: date) -> int:
+    return (_local_day(value) - _local_day(today)).days
+
+
+def _local_day(value: date) -> date:
+    if not isinstance(value, datetime):
+        return value
+    return (timezone.localtime(value) if timezone.is_aware(value) else value).date()
+
+
+def _write(value: Day, *, danish: str, english: str) -> str:
+    if value is None or value == "":
+        return ""
+    if not isinstance(value, date):
+        return str(value)
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return dateformat.format(value, english if _in_english() else danish)
