@@ -2,11 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.utils.translation import gettext
 
-from treklang.kernel import wording
+from treklang.assessment.events import AssessmentEvent
+from treklang.effect.actions import follow_ups
+from treklang.kernel import events, wording
+from treklang.services.actions import grants
+from treklang.visitation.actions import decisions
+from treklang.visitation.events import VisitationEvent
+
+
+def _grants_follow(event: Any) -> None:
+    grants.follow_decision(decision_id=event.data["decision"], by=event.by.actor, at=event.at)
+
+
+def _follow_ups_note(event: Any) -> None:
+    follow_ups.note_decision(case_id=event.case, decision_id=event.data["decision"])
+
+
+def _decisions_confirm_right_group(event: Any) -> None:
+    decisions.confirm_replacement(wrong_id=event.data["wrong"], right_id=event.data["right"])
+
+
+def _grants_use_right_need(event: Any) -> None:
+    grants.use_right_need(wrong_id=event.data["wrong"], right_id=event.data["right"])
+
+
+# Upward needs: a room below says what happened, and those above do their part in the same transaction.
+BOUND: dict[str, tuple[Callable[[Any], None], ...]] = {
+    VisitationEvent.DECIDED.value: (_grants_follow, _follow_ups_note),
+    AssessmentEvent.GROUP_CORRECTED.value: (_decisions_confirm_right_group,),
+    AssessmentEvent.NEED_CORRECTED.value: (_grants_use_right_need,),
+}
+
+
+def _tell(event: Any) -> None:
+    for subscriber in BOUND.get(event.name, ()):
+        subscriber(event)
 
 
 def compose() -> None:
     """Called once, when Django has loaded every room."""
     wording.translate_with(gettext)
+    events.subscribe(_tell)

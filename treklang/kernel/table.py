@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TypeVar, cast
 
 import pghistory
+from django.core.exceptions import ValidationError
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, RangeOperators
 from django.db import models
 from django.db.models.expressions import Func, Value
 
 from treklang.kernel import ids
+from treklang.kernel.errors import Missing
+from treklang.kernel.wording import say
 
 
 Model = TypeVar("Model", bound=models.Model)
@@ -52,3 +55,11 @@ def one_at_a_time(name: str, *columns: str) -> ExclusionConstraint:
         for column in columns
     ]
     return ExclusionConstraint(name=name, expressions=[*same, ("valid", OVERLAPS)])
+
+
+def fetch(rows: models.QuerySet[Model] | models.Manager[Model], **where: object) -> Model:
+    """The one row there is, or the error that a user can read. Lock it first where it is about to be changed."""
+    try:
+        return rows.get(**where)
+    except (rows.model.DoesNotExist, ValueError, ValidationError):
+        raise Missing(say("Det, du leder efter, findes ikke, eller du har ikke adgang til det.")) from None

@@ -40,6 +40,9 @@ class Cpr:
     is_replacement: bool
 
 
+# The oldest birth that a CPR number can carry; nothing in a case lies before it.
+FIRST_DAY = date(1858, 1, 1)
+
 # The seventh digit and the two digits of the year give the century: (seventh digits, years, century).
 _CENTURIES = (("0123", range(100), 1900), ("49", range(37), 2000), ("49", range(37, 100), 1900),
               ("5678", range(58), 2000), ("5678", range(58, 100), 1800))  # fmt: skip
@@ -62,11 +65,14 @@ def check_cpr(number: str) -> Cpr:
     return Cpr(digits, born_on, is_replacement)
 
 
-def check_believable(day: date, *, today: date, born_on: date | None, field: str) -> None:
-    """Refuse a date before the citizen was born or in the future, with the date in the sentence."""
+def check_believable(day: date, *, today: date, earliest: date | None, field: str) -> None:
+    """Refuse a date in the future or before the earliest day it can be (the citizen's birth, the case's opening)."""
     if day > today:
         raise BadInput(say("Datoen %(day)s ligger i fremtiden. Ret datoen.", day=f"{day:%d.%m.%Y}"), field=field)
-    if day < (born_on or date(1900, 1, 1)):
+    earliest = max(earliest or FIRST_DAY, FIRST_DAY)
+    if day < earliest:
         raise BadInput(
-            say("Datoen %(day)s ligger før borgeren er født. Ret datoen.", day=f"{day:%d.%m.%Y}"), field=field
-        )
+            say("Datoen %(day)s ligger før %(earliest)s, som er den tidligste, den kan være. Ret datoen.",
+                day=f"{day:%d.%m.%Y}", earliest=f"{earliest:%d.%m.%Y}"),
+            field=field,
+        )  # fmt: skip

@@ -17,6 +17,7 @@ class Decision(Table):
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey("kernel.Account", on_delete=models.PROTECT, related_name="+")
     effective_on = models.DateField()
+    follow_up_on = models.DateField(null=True)
     in_full_favour = models.BooleanField()
     is_oral = models.BooleanField(default=False)
     written_reasons_asked_on = models.DateField(null=True)

@@ -1,0 +1,80 @@
+"""Reading assessments, needs and target groups."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from treklang.assessment.models import Assessment, Condition, Finding, SupportNeed, TargetGroup
+from treklang.kernel.table import fetch
+
+
+def assessment(uid: UUID | str) -> Assessment:
+    """The assessment with this outer id."""
+    return fetch(Assessment.objects.select_related("case"), uid=uid)
+
+
+def by_id(assessment_id: int) -> Assessment:
+    """The assessment with this inner key."""
+    return fetch(Assessment.objects.select_related("case"), id=assessment_id)
+
+
+def of_case(case_id: int) -> list[Assessment]:
+    """A case's assessments, newest first, those set aside too."""
+    return list(Assessment.objects.filter(case_id=case_id).order_by("-started_at", "-id"))
+
+
+def current(case_id: int) -> Assessment | None:
+    """The newest assessment of a case that is not set aside."""
+    rows = Assessment.objects.filter(case_id=case_id, set_aside_at=None)
+    return rows.order_by("-started_at", "-id").first()
+
+
+def has_completed(case_id: int) -> bool:
+    """Whether a case has an assessment that is completed and stands."""
+    return Assessment.objects.filter(case_id=case_id, set_aside_at=None).exclude(completed_at=None).exists()
+
+
+def findings(assessment_id: int) -> list[Finding]:
+    """An assessment's findings in the catalogue's order, with their concepts and statements."""
+    rows = Finding.objects.filter(assessment_id=assessment_id).select_related("condition__concept__parent")
+    return list(rows.prefetch_related("statements__source").order_by("condition__concept__position", "id"))
+
+
+def newest_level(*, citizen_id: int, concept_id: int) -> int | None:
+    """The newest level found of a condition, of assessments that stand; None where it was never found."""
+    rows = Finding.objects.filter(
+        citizen_id=citizen_id, condition__concept_id=concept_id, assessment__set_aside_at=None
+    )
+    found = rows.order_by("-found_at", "-id").first()
+    return found.level if found else None
+
+
+def level_history(*, citizen_id: int, concept_id: int) -> list[Finding]:
+    """Every finding of a condition in assessments that stand, oldest first, without those merely carried over."""
+    rows = Finding.objects.filter(
+        citizen_id=citizen_id, condition__concept_id=concept_id, assessment__set_aside_at=None, carried_over=False
+    )
+    return list(rows.order_by("found_at", "id"))
+
+
+def is_found(*, citizen_id: int, concept_id: int) -> bool:
+    """Whether a condition was ever found in an assessment that stands."""
+    return Condition.objects.filter(citizen_id=citizen_id, concept_id=concept_id, set_aside=False).exists()
+
+
+def current_need(case_id: int) -> SupportNeed | None:
+    """The newest judged support need of a case that is no error."""
+    rows = SupportNeed.objects.filter(assessment__case_id=case_id, entered_in_error_at=None)
+    return rows.order_by("-judged_at", "-id").first()
+
+
+def needs(case_id: int) -> list[SupportNeed]:
+    """Every judged support need of a case that is no error, oldest first."""
+    rows = SupportNeed.objects.filter(assessment__case_id=case_id, entered_in_error_at=None)
+    return list(rows.order_by("judged_at", "id"))
+
+
+def target_groups(case_id: int) -> list[TargetGroup]:
+    """The target groups that hold in a case now, the primary one first."""
+    rows = TargetGroup.objects.filter(case_id=case_id, ended_on=None, entered_in_error_at=None)
+    return list(rows.select_related("concept").order_by("rank", "id"))

@@ -1,0 +1,112 @@
+"""Opening, assigning and closing cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from treklang.cases.events import CaseEvent
+from treklang.cases.models import Assignment, Case
+from treklang.cases.rules import Agreement, check_kle, check_number, check_text
+from treklang.catalogue import queries as catalogue
+from treklang.kernel import clock, events, ids
+from treklang.kernel.actor import Actor
+from treklang.kernel.errors import BadInput
+from treklang.kernel.table import fetch
+from treklang.kernel.wording import say
+from treklang.organisation import queries as organisation
+from treklang.organisation.rules import Deed
+from treklang.people import queries as people
+from treklang.people.rules import check_believable
+
+
+@dataclass(frozen=True)
+class Opening:
+    """How a case began: who enquired, whether the citizen agrees, and everyone's own words (VUM phase 1)."""
+
+    enquired_by: str
+    agreement: Agreement = Agreement.NOT_ASKED
+    cause: str = ""
+    experienced_need: str = ""
+    wishes: str = ""
+    purpose: str = ""
+
+
+@transaction.atomic
+def open_case(
+    *, citizen_id: int, kle: str, number: str, unit_id: int, opening: Opening, by: Actor, at: datetime,
+    caseworker_id: int | None = None, number_system: str = "",
+) -> Case:  # fmt: skip
+    """Open a case for a citizen in a unit. Raises BadInput for numbers that cannot be or are taken."""
+    organisation.check_may(by, Deed.OPEN_CASE)
+    check_kle(kle)
+    check_number(number)
+    day = clock.danish_day(at)
+    check_believable(day, today=clock.today(), earliest=people.by_id(citizen_id).born_on, field="at")
+    source = catalogue.concept("source", opening.enquired_by, on=day)
+    try:
+        with transaction.atomic():
+            case = Case.objects.create(
+                uid=ids.new("case", number), citizen_id=citizen_id, kle=kle, number=number.strip(), opened_on=day,
+                number_system=number_system, enquired_by_id=source.id, agreement=opening.agreement.value,
+                cause=opening.cause, experienced_need=opening.experienced_need, wishes=opening.wishes,
+                purpose=opening.purpose,
+            )  # fmt: skip
+    except IntegrityError:
+        raise BadInput(say("Sagsnummeret er allerede brugt. Skriv et andet."), field="number") from None
+    Assignment.objects.create(case=case, unit_id=unit_id, caseworker_id=caseworker_id, valid=(day, None))
+    events.append(CaseEvent.OPENED, by=by, at=at, citizen=citizen_id, case=case.id, unit=unit_id)
+    return case
+
+
+@transaction.atomic
+def assign(
+    *, case_id: int, unit_id: int, from_on: date, by: Actor, at: datetime,
+    caseworker_id: int | None = None, coordinator_id: int | None = None,
+) -> Assignment:  # fmt: skip
+    """Give a case to a unit and its people from a day on; the assignment before it ends that day."""
+    organisation.check_may(by, Deed.OPEN_CASE)
+    case = fetch(Case.objects.select_for_update(), id=case_id)
+    check_believable(from_on, today=clock.today(), earliest=case.opened_on, field="from_on")
+    _end_assignment(case, from_on)
+    assignment = Assignment.objects.create(
+        case=case, unit_id=unit_id, caseworker_id=caseworker_id, coordinator_id=coordinator_id, valid=(from_on, None)
+    )
+    events.append(CaseEvent.ASSIGNED, by=by, at=at, citizen=case.citizen_id, case=case.id, unit=unit_id)
+    return assignment
+
+
+def _end_assignment(case: Case, on: date) -> None:
+    """End the running assignment; one that began the same day is emptied, since it never held for a day."""
+    running = case.assignments.filter(valid__contains=on).first()
+    if running:
+        running.valid = (running.valid.lower, on)
+        running.save(update_fields=["valid"])
+
+
+@transaction.atomic
+def judge_coordination(*, case_id: int, needed: bool, reason: str, by: Actor, at: datetime) -> Case:
+    """Note early whether the citizen needs a special, coordinated effort, and why (S4.18)."""
+    organisation.check_may(by, Deed.OPEN_CASE)
+    check_text(reason, field="reason")
+    case = fetch(Case.objects.select_for_update(), id=case_id)
+    case.needs_coordination, case.coordination_reason = needed, reason
+    case.save(update_fields=["needs_coordination", "coordination_reason"])
+    events.append(
+        CaseEvent.COORDINATION_JUDGED, by=by, at=at, citizen=case.citizen_id, case=case.id, data={"needed": needed}
+    )
+    return case
+
+
+@transaction.atomic
+def close(*, case_id: int, on: date, by: Actor, at: datetime) -> Case:
+    """Close a case on a day."""
+    organisation.check_may(by, Deed.OPEN_CASE)
+    case = fetch(Case.objects.select_for_update(), id=case_id)
+    check_believable(on, today=clock.today(), earliest=case.opened_on, field="on")
+    case.closed_on = on
+    case.save(update_fields=["closed_on"])
+    events.append(CaseEvent.CLOSED, by=by, at=at, citizen=case.citizen_id, case=case.id)
+    return case

@@ -1,0 +1,71 @@
+"""Reading cases."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from treklang.cases.models import Assignment, Case, Document, Note, Task
+from treklang.cases.rules import Phase, phase_after
+from treklang.kernel import events
+from treklang.kernel.table import fetch
+
+
+def case(uid: UUID | str) -> Case:
+    """The case with this outer id, with its citizen."""
+    return fetch(Case.objects.select_related("citizen"), uid=uid)
+
+
+def case_by_id(case_id: int) -> Case:
+    """The case with this inner key."""
+    return fetch(Case.objects.select_related("citizen"), id=case_id)
+
+
+def of_citizen(citizen_id: int) -> list[Case]:
+    """A citizen's cases, newest first."""
+    return list(Case.objects.filter(citizen_id=citizen_id).order_by("-opened_on", "-id"))
+
+
+def assignment(case_id: int, *, on: date) -> Assignment | None:
+    """Who has a case on a day."""
+    rows = Assignment.objects.select_related("unit", "caseworker", "coordinator")
+    return rows.filter(case_id=case_id, valid__contains=on).first()
+
+
+def assigned_to(employee_id: int, *, on: date) -> QuerySet[Case]:
+    """The open cases an employee has on a day."""
+    held = Assignment.objects.filter(caseworker_id=employee_id, valid__contains=on)
+    return Case.objects.filter(id__in=held.values("case_id"), closed_on=None).select_related("citizen").order_by("id")
+
+
+def in_units(unit_ids: list[int], *, on: date) -> QuerySet[Case]:
+    """The open cases that lie in some units on a day."""
+    held = Assignment.objects.filter(unit_id__in=unit_ids, valid__contains=on)
+    return Case.objects.filter(id__in=held.values("case_id"), closed_on=None).select_related("citizen").order_by("id")
+
+
+def phase(case_id: int) -> Phase:
+    """The phase (V1-V9) a case is in, from what happened in it."""
+    return phase_after([event.name for event in events.of_case(case_id)])
+
+
+def notes(case_id: int) -> list[Note]:
+    """The journal, newest first, each note with its corrections."""
+    return list(Note.objects.filter(case_id=case_id).select_related("written_by").prefetch_related("corrections"))
+
+
+def tasks(case_id: int) -> list[Task]:
+    """A case's tasks: open ones first, by due date."""
+    return list(Task.objects.filter(case_id=case_id).order_by("done_at", "due_on", "id"))
+
+
+def documents(case_id: int) -> list[Document]:
+    """A case's documents, newest first."""
+    return list(Document.objects.filter(case_id=case_id).select_related("file", "journalised_by").defer("file__content"))
+
+
+def document(uid: UUID | str) -> Document:
+    """A document with its bytes."""
+    return fetch(Document.objects.select_related("file", "case"), uid=uid)

@@ -1,0 +1,106 @@
+"""Keeping providers, offers and prices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+from stdnum.dk import cvr as cvr_number
+
+from treklang.catalogue import queries as catalogue
+from treklang.kernel import clock, events, ids
+from treklang.kernel.actor import Actor
+from treklang.kernel.errors import BadInput
+from treklang.kernel.table import fetch
+from treklang.kernel.wording import say
+from treklang.offers.events import OfferEvent
+from treklang.offers.models import Offer, OfferTargetGroup, Price, Provider
+from treklang.offers.rules import Ownership, PriceUnit
+from treklang.organisation import queries as organisation
+from treklang.organisation.rules import Deed
+
+
+@dataclass(frozen=True)
+class OfferFacts:
+    """What is known of an offer. `type`, `ring` and `target_groups` by official title, key or code."""
+
+    name: str
+    type: str
+    open_from: date
+    open_until: date | None = None
+    must_register: bool = True
+    registered_from: date | None = None
+    registered_until: date | None = None
+    section: str = ""
+    ring: str = ""
+    places: int | None = None
+    distance_km: Decimal | None = None
+    target_groups: tuple[str, ...] = ()
+    theory_of_change: str = ""
+    evidence: str = ""
+
+
+@transaction.atomic
+def add_provider(*, name: str, ownership: Ownership, by: Actor, cvr: str = "", unit_id: int | None = None) -> Provider:
+    """A provider; an own one has its unit. Raises BadInput for a CVR number that cannot be."""
+    organisation.check_may(by, Deed.KEEP_OFFERS)
+    if cvr and not cvr_number.is_valid(cvr):
+        raise BadInput(say("CVR-nummeret %(cvr)s kan ikke være rigtigt. Ret det.", cvr=cvr), field="cvr")
+    provider = Provider.objects.create(
+        uid=ids.new("provider", name), name=name, ownership=ownership.value, cvr=cvr, unit_id=unit_id
+    )
+    events.append(OfferEvent.PROVIDER_ADDED, by=by, at=clock.now(), data={"name": name})
+    return provider
+
+
+@transaction.atomic
+def add(*, provider_id: int, facts: OfferFacts, by: Actor) -> Offer:
+    """An offer of a provider."""
+    organisation.check_may(by, Deed.KEEP_OFFERS)
+    if facts.open_until and facts.open_until <= facts.open_from:
+        raise BadInput(say("Tilbuddet kan ikke lukke, før det åbner. Ret datoerne."), field="open_until")
+    kind = catalogue.concept("offer_type", facts.type, on=facts.open_from)
+    registered = (facts.registered_from, facts.registered_until) if facts.registered_from else None
+    offer = Offer.objects.create(
+        uid=ids.new("offer", facts.name), provider_id=provider_id, name=facts.name, type_id=kind.id,
+        ring_id=catalogue.ring(facts.ring).id if facts.ring else None, section=facts.section,
+        open=(facts.open_from, facts.open_until), must_register=facts.must_register, registered=registered,
+        verified_on=clock.today(), places=facts.places, distance_km=facts.distance_km,
+        theory_of_change=facts.theory_of_change, evidence=facts.evidence,
+    )  # fmt: skip
+    for group in facts.target_groups:
+        concept = catalogue.concept("target_group", group, on=facts.open_from)
+        OfferTargetGroup.objects.create(uid=ids.new("offer_group", concept.code), offer=offer, concept_id=concept.id)
+    events.append(OfferEvent.OFFER_ADDED, by=by, at=clock.now(), data={"offer": offer.id, "name": facts.name})
+    return offer
+
+
+@transaction.atomic
+def set_price(*, offer_id: int, unit: PriceUnit, amount: Decimal, from_on: date, by: Actor) -> Price:
+    """What an offer costs (DKK without VAT) from a day on; the price before it ends that day."""
+    organisation.check_may(by, Deed.KEEP_OFFERS)
+    if amount < 0:
+        raise BadInput(say("En pris kan ikke være negativ. Ret beløbet."), field="amount")
+    for running in Price.objects.select_for_update().filter(offer_id=offer_id, valid__contains=from_on):
+        running.valid = (running.valid.lower, from_on)
+        running.save(update_fields=["valid"])
+    price = Price.objects.create(
+        uid=ids.new("price", offer_id, from_on), offer_id=offer_id, unit=unit.value, amount=amount,
+        valid=(from_on, None),
+    )  # fmt: skip
+    events.append(OfferEvent.PRICE_SET, by=by, at=clock.now(), data={"offer": offer_id, "amount": str(amount)})
+    return price
+
+
+@transaction.atomic
+def end_registration(*, offer_id: int, on: date, by: Actor) -> Offer:
+    """Note that an offer stands in Tilbudsportalen no more from a day on; orders from then on are refused (R84)."""
+    organisation.check_may(by, Deed.KEEP_OFFERS)
+    offer = fetch(Offer.objects.select_for_update(), id=offer_id)
+    offer.registered = (offer.registered.lower, on) if offer.registered and offer.registered.lower < on else None
+    offer.verified_on = clock.today()
+    offer.save(update_fields=["registered", "verified_on"])
+    events.append(OfferEvent.OFFER_CHANGED, by=by, at=clock.now(), data={"offer": offer.id})
+    return offer

@@ -1,0 +1,18 @@
+"""What can happen in offers."""
+
+from __future__ import annotations
+
+from treklang.kernel.events import EventName, declare
+from treklang.kernel.wording import say
+
+
+class OfferEvent(EventName):
+    """The events of this room, as the timeline names them."""
+
+    PROVIDER_ADDED = "provider.added", say("Leverandør oprettet")
+    OFFER_ADDED = "offer.added", say("Tilbud oprettet")
+    PRICE_SET = "price.set", say("Pris sat")
+    OFFER_CHANGED = "offer.changed", say("Tilbud ændret")
+
+
+declare(OfferEvent)

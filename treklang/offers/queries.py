@@ -1,0 +1,59 @@
+"""Finding offers, what they cost and whether they may be used."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from treklang.kernel.table import fetch
+from treklang.offers.models import Offer, Price
+from treklang.offers.rules import Ownership, PriceUnit, a_month, check_usable
+
+
+def offer(uid: UUID | str) -> Offer:
+    """The offer with this outer id."""
+    return fetch(Offer.objects.select_related("provider", "type", "ring__flow"), uid=uid)
+
+
+def by_id(offer_id: int) -> Offer:
+    """The offer with this inner key."""
+    return fetch(Offer.objects.select_related("provider", "type", "ring__flow"), id=offer_id)
+
+
+def by_name(name: str) -> Offer | None:
+    """The offer with exactly this name."""
+    return Offer.objects.filter(name=name).select_related("provider", "type").first()
+
+
+def all_offers(*, on: date) -> list[Offer]:
+    """The offers that are open on a day, by name."""
+    return list(Offer.objects.filter(open__contains=on).select_related("provider", "type", "ring").order_by("name"))
+
+
+def is_own(offer: Offer) -> bool:
+    """Whether the municipality runs the offer itself: then an order is an assignment of work, without a price."""
+    return offer.provider.ownership == Ownership.OWN.value
+
+
+def check_may_use(offer: Offer, *, on: date) -> None:
+    """Refuse an offer that is closed on the day, or not registered as the law demands (R84)."""
+    check_usable(
+        name=offer.name,
+        on=on,
+        open_from=offer.open.lower,
+        open_until=offer.open.upper,
+        must_register=offer.must_register,
+        is_registered=offer.registered is not None and on in offer.registered,
+    )
+
+
+def price(offer_id: int, *, on: date) -> Price | None:
+    """What an offer costs on a day, where that is known."""
+    return Price.objects.filter(offer_id=offer_id, valid__contains=on).order_by("-valid", "id").first()
+
+
+def price_a_month(offer_id: int, *, on: date) -> Decimal | None:
+    """An offer's price as DKK a month, for comparing; None where it is not known or by the hour."""
+    found = price(offer_id, on=on)
+    return a_month(PriceUnit(found.unit), found.amount) if found else None

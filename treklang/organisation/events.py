@@ -1,0 +1,17 @@
+"""What can happen in organisation."""
+
+from __future__ import annotations
+
+from treklang.kernel.events import EventName, declare
+from treklang.kernel.wording import say
+
+
+class OrganisationEvent(EventName):
+    """The events of this room, as the timeline names them."""
+
+    UNIT_CREATED = "unit.created", say("Enhed oprettet")
+    EMPLOYED = "employee.employed", say("Medarbejder ansat")
+    FUNCTION_GIVEN = "function.given", say("Funktion givet")
+
+
+declare(OrganisationEvent)

@@ -1,0 +1,77 @@
+"""Who works where and may do what, as of a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from treklang.kernel import clock
+from treklang.kernel.actor import Actor, ActorKind
+from treklang.kernel.table import fetch
+from treklang.organisation.models import Employee, Function, Unit, UnitPlacement
+from treklang.organisation.rules import Deed, FunctionKind, UnitKind, can, check_can
+
+
+def functions_of(actor: Actor, *, on: date) -> set[FunctionKind]:
+    """The functions an acting user holds on a day."""
+    held = Function.objects.filter(employee__account_id=actor.id, valid__contains=on)
+    return {FunctionKind(kind) for kind in held.values_list("kind", flat=True)}
+
+
+def check_may(actor: Actor, deed: Deed) -> None:
+    """Refuse what the acting user's functions of today do not permit. The system itself may all."""
+    if actor.kind is not ActorKind.SYSTEM:
+        check_can(functions_of(actor, on=clock.today()), deed)
+
+
+def may(actor: Actor, deed: Deed) -> bool:
+    """Whether the acting user may do `deed` today."""
+    return actor.kind is ActorKind.SYSTEM or can(functions_of(actor, on=clock.today()), deed)
+
+
+def unit(uid: UUID | str) -> Unit:
+    """The unit with this outer id."""
+    return fetch(Unit.objects, uid=uid)
+
+
+def employee_of(actor: Actor) -> Employee | None:
+    """The employee behind an account, where there is one."""
+    return Employee.objects.filter(account_id=actor.id).first()
+
+
+def units_of(actor: Actor, *, on: date) -> list[Unit]:
+    """The units an acting user has a function in on a day."""
+    held = Function.objects.filter(employee__account_id=actor.id, valid__contains=on)
+    return list(Unit.objects.filter(id__in=held.values("unit_id")).order_by("name"))
+
+
+def parent_of(unit_id: int, *, on: date) -> Unit | None:
+    """The unit that a unit is part of on a day."""
+    placed = UnitPlacement.objects.filter(unit_id=unit_id, valid__contains=on).select_related("parent").first()
+    return placed.parent if placed else None
+
+
+def chain_of(unit_id: int, *, on: date) -> list[Unit]:
+    """A unit and those above it on a day, the unit first."""
+    chain = [fetch(Unit.objects, id=unit_id)]
+    while (above := parent_of(chain[-1].id, on=on)) and above not in chain:
+        chain.append(above)
+    return chain
+
+
+def sts_of(unit_id: int, *, on: date) -> UUID | None:
+    """The id in the joint organisation register that answers for a unit: its own or the nearest above it."""
+    return next((unit.sts for unit in chain_of(unit_id, on=on) if unit.sts), None)
+
+
+def chart(*, on: date) -> list[tuple[Unit, int | None]]:
+    """Every unit that exists on a day with its parent's id, by name."""
+    parents = dict(UnitPlacement.objects.filter(valid__contains=on).values_list("unit_id", "parent_id"))
+    units = Unit.objects.filter(valid__contains=on).order_by("name", "id")
+    return [(unit, parents.get(unit.id)) for unit in units]
+
+
+def authority_units(*, on: date) -> list[Unit]:
+    """The units a case can lie in on a day."""
+    kinds = [UnitKind.AUTHORITY.value, UnitKind.TEAM.value, UnitKind.RECEPTION.value, UnitKind.SECTION.value]
+    return list(Unit.objects.filter(kind__in=kinds, valid__contains=on).order_by("name"))

@@ -1,0 +1,15 @@
+"""What can happen in people."""
+
+from __future__ import annotations
+
+from treklang.kernel.events import EventName, declare
+from treklang.kernel.wording import say
+
+
+class CitizenEvent(EventName):
+    """The events of this room, as the timeline names them."""
+
+    REGISTERED = "citizen.registered", say("Borger registreret")
+
+
+declare(CitizenEvent)

@@ -1,0 +1,96 @@
+"""Reading grants, orders and what providers write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from treklang.kernel.table import fetch
+from treklang.services.models import Grant, GrantService, Order, PlannedFollowUp
+from treklang.services.rules import OrderState
+
+
+def grant(uid: UUID | str) -> Grant:
+    """The grant with this outer id."""
+    return fetch(_with_all(Grant.objects.all()), uid=uid)
+
+
+def grant_by_id(grant_id: int) -> Grant:
+    """The grant with this inner key."""
+    return fetch(_with_all(Grant.objects.all()), id=grant_id)
+
+
+def of_case(case_id: int) -> list[Grant]:
+    """A case's grants that are no errors, running ones first."""
+    rows = Grant.objects.filter(case_id=case_id, entered_in_error_at=None)
+    return list(_with_all(rows).order_by("ended_on", "starts_on", "id"))
+
+
+def _with_all(rows: QuerySet[Grant]) -> QuerySet[Grant]:
+    return rows.select_related("offer__provider", "offer__ring__flow", "offer__type", "need", "planned_follow_up",
+                               "decision").prefetch_related(
+        "services__service", "orders__placements", "sub_goals__goal", "notes__written_by", "statuses__written_by",
+        "goals__goal",
+    )  # fmt: skip
+
+
+def standing_order(grant_id: int) -> Order | None:
+    """The order of a grant that is placed or accepted."""
+    rows = Order.objects.filter(grant_id=grant_id).exclude(state=OrderState.DECLINED.value)
+    return rows.order_by("-id").first()
+
+
+def order(uid: UUID | str) -> Order:
+    """The order with this outer id."""
+    return fetch(Order.objects.select_related("grant__offer"), uid=uid)
+
+
+def running_service(*, case_id: int, offer_id: int, service_id: int) -> GrantService | None:
+    """The service of a running grant at an offer."""
+    rows = GrantService.objects.filter(
+        grant__case_id=case_id, grant__offer_id=offer_id, grant__entered_in_error_at=None, service_id=service_id,
+        ended_on=None,
+    )  # fmt: skip
+    return rows.select_related("grant").order_by("id").first()
+
+
+def at_units(unit_ids: list[int]) -> list[Grant]:
+    """The running, ordered grants at offers that some provider units run."""
+    rows = Grant.objects.filter(
+        offer__provider__unit_id__in=unit_ids, ended_on=None, entered_in_error_at=None,
+        orders__state__in=[OrderState.PLACED.value, OrderState.ACCEPTED.value],
+    )  # fmt: skip
+    return list(_with_all(rows).select_related("citizen").order_by("id").distinct())
+
+
+@dataclass(frozen=True)
+class Move:
+    """A step of a citizen's way through the rings: from one ring to another on a day. Position 1 is outermost."""
+
+    on: date
+    flow: str
+    ring: str
+    position: int
+
+
+def way_through_rings(case_id: int) -> list[Move]:
+    """The rings that a case's grants lie in, in the order they began."""
+    return [
+        Move(grant.starts_on, grant.offer.ring.flow.key, grant.offer.ring.key, grant.offer.ring.position)
+        for grant in sorted(of_case(case_id), key=lambda one: (one.starts_on, one.id))
+        if grant.offer.ring
+    ]
+
+
+def next_follow_up(case_id: int) -> PlannedFollowUp | None:
+    """The next follow-up that is planned and not held."""
+    return PlannedFollowUp.objects.filter(case_id=case_id, held_on=None).order_by("due_on").first()
+
+
+def due_follow_ups(case_ids: list[int], *, until: date) -> list[PlannedFollowUp]:
+    """The follow-ups of some cases that are due until a day and not held."""
+    rows = PlannedFollowUp.objects.filter(case_id__in=case_ids, held_on=None, due_on__lte=until)
+    return list(rows.select_related("case__citizen").order_by("due_on", "id"))

@@ -1,0 +1,165 @@
+"""Making decisions. Grants follow from a decision's lines in the same transaction (services hears of the event)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from treklang.assessment import queries as assessment
+from treklang.cases import queries as cases
+from treklang.catalogue import queries as catalogue
+from treklang.kernel import clock, events, ids
+from treklang.kernel.actor import Actor
+from treklang.kernel.errors import BadInput, RuleBroken
+from treklang.kernel.table import fetch
+from treklang.kernel.wording import say
+from treklang.offers import queries as offers
+from treklang.organisation import queries as organisation
+from treklang.organisation.rules import Deed
+from treklang.people.rules import FIRST_DAY
+from treklang.visitation import queries
+from treklang.visitation.events import VisitationEvent
+from treklang.visitation.models import Decision, DecisionLine, DecisionTargetGroup
+from treklang.visitation.rules import DecisionFacts, DecisionKind, LineKind, check_decision
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: what is done with one service (title or code) by a section (its key), at an offer, in a period.
+
+    An ending line names the offer and service that end and ends them on `from_on`.
+    """
+
+    kind: LineKind
+    section: str
+    service: str
+    offer_id: int | None
+    from_on: date
+    until: date | None = None
+    amount: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a decision says: the reasons, how to complain, and why it was made although something was missing."""
+
+    in_full_favour: bool
+    reasons: str = ""
+    complaint_guidance: str = ""
+    exception_reason: str = ""
+    is_oral: bool = False
+
+
+@transaction.atomic
+def make(
+    *, case_id: int, kind: DecisionKind, effective_on: date, lines: tuple[Line, ...], words: Words, by: Actor,
+    at: datetime, follow_up_on: date | None = None,
+) -> Decision:  # fmt: skip
+    """Decide. Raises RuleBroken, with the section, for what the law demands first; target groups are those that hold."""
+    organisation.check_may(by, Deed.DECIDE)
+    case = cases.case_by_id(case_id)
+    _check(case_id, case.opened_on, lines, words, effective_on, at)
+    recommended = queries.recommendations(case_id)
+    decision = Decision.objects.create(
+        uid=ids.new("decision"), case_id=case_id, citizen_id=case.citizen_id, kind=kind.value, decided_at=at,
+        recommendation=recommended[0] if recommended else None, hearing=queries.newest_hearing(case_id),
+        decided_by_id=by.id, effective_on=effective_on, follow_up_on=follow_up_on, in_full_favour=words.in_full_favour,
+        is_oral=words.is_oral, reasons=words.reasons, complaint_guidance=words.complaint_guidance,
+        exception_reason=words.exception_reason,
+    )  # fmt: skip
+    for line in lines:
+        _add_line(decision, line)
+    for group in assessment.target_groups(case_id):
+        DecisionTargetGroup.objects.create(
+            uid=ids.new("confirmed", group.uid), decision=decision, target_group_id=group.id
+        )
+    events.append(
+        VisitationEvent.DECIDED, by=by, at=at, citizen=case.citizen_id, case=case_id,
+        data={"decision": decision.id, "kind": kind.value},
+    )  # fmt: skip
+    return decision
+
+
+def _check(
+    case_id: int, opened_on: date, lines: tuple[Line, ...], words: Words, effective_on: date, at: datetime
+) -> None:
+    day = clock.danish_day(at)
+    if effective_on < max(opened_on, FIRST_DAY):
+        raise BadInput(
+            say("Afgørelsen kan ikke virke fra den %(day)s, før sagen blev åbnet. Ret datoen.",
+                day=f"{effective_on:%d.%m.%Y}"),
+            field="effective_on",
+        )  # fmt: skip
+    hearing = queries.open_hearing(case_id, on=day)
+    check_decision(
+        DecisionFacts(
+            in_full_favour=words.in_full_favour,
+            reasons=words.reasons,
+            complaint_guidance=words.complaint_guidance,
+            has_lines=bool(lines),
+            every_line_has_law=all(line.section.strip() for line in lines),
+            assessment_completed=assessment.has_completed(case_id),
+            hearing_open_until=hearing.answer_by if hearing else None,
+            exception_reason=words.exception_reason,
+            today=day,
+        )
+    )
+
+
+def _add_line(decision: Decision, line: Line) -> DecisionLine:
+    section = catalogue.section(line.section, on=line.from_on)
+    service = catalogue.concept("service", line.service, on=line.from_on)
+    _check_line(line, section.time_limited, section.name)
+    return DecisionLine.objects.create(
+        uid=ids.new("line", service.code, line.kind.value, line.offer_id and offers.by_id(line.offer_id).uid),
+        decision=decision, kind=line.kind.value, section_id=section.id, service_id=service.id, offer_id=line.offer_id,
+        amount=line.amount, period=(line.from_on, line.until),
+    )  # fmt: skip
+
+
+def _check_line(line: Line, time_limited: bool, law: str) -> None:
+    if line.until and line.until <= line.from_on:
+        raise BadInput(say("Linjens slutdato ligger ikke efter dens startdato. Ret datoerne."), field="until")
+    if line.kind is LineKind.GRANT and line.offer_id is None:
+        raise BadInput(say("Vælg det tilbud, der skal give hjælpen."), field="offer")
+    if line.kind is LineKind.GRANT and line.offer_id is not None:
+        offers.check_may_use(offers.by_id(line.offer_id), on=line.from_on)
+    if line.kind is LineKind.GRANT and time_limited and line.until is None:
+        raise RuleBroken(say("Ophold efter %(law)s er midlertidigt. Skriv, hvornår det ender.", law=law), law=law,
+                         field="until")  # fmt: skip
+
+
+@transaction.atomic
+def ask_for_reasons(*, decision_id: int, asked_on: date, by: Actor, at: datetime) -> Decision:
+    """Note that the citizen wants the reasons of an oral decision in writing: within 14 days she can ask (R99)."""
+    organisation.check_may(by, Deed.DECIDE)
+    decision = fetch(Decision.objects.select_for_update(), id=decision_id)
+    if not decision.is_oral:
+        raise RuleBroken(say("Afgørelsen er skriftlig; begrundelsen står i brevet."), law="forvaltningsloven § 23")
+    decision.written_reasons_asked_on = asked_on
+    decision.save(update_fields=["written_reasons_asked_on"])
+    events.append(VisitationEvent.REASONS_ASKED, by=by, at=at, citizen=decision.citizen_id, case=decision.case_id)
+    return decision
+
+
+@transaction.atomic
+def give_reasons(*, decision_id: int, reasons: str, given_on: date, by: Actor, at: datetime) -> Decision:
+    """Give an oral decision's reasons in writing."""
+    organisation.check_may(by, Deed.DECIDE)
+    decision = fetch(Decision.objects.select_for_update(), id=decision_id)
+    if decision.written_reasons_asked_on is None:
+        raise RuleBroken(say("Borgeren har ikke bedt om skriftlig begrundelse."), law="forvaltningsloven § 23")
+    decision.reasons, decision.written_reasons_given_on = reasons, given_on
+    decision.save(update_fields=["reasons", "written_reasons_given_on"])
+    events.append(VisitationEvent.REASONS_GIVEN, by=by, at=at, citizen=decision.citizen_id, case=decision.case_id)
+    return decision
+
+
+def confirm_replacement(*, wrong_id: int, right_id: int) -> None:
+    """Let a target group that was put right stand in the decisions that confirmed the wrong one."""
+    for decision_id in queries.decisions_with_group(wrong_id):
+        DecisionTargetGroup.objects.create(
+            uid=ids.new("confirmed", decision_id, right_id), decision_id=decision_id, target_group_id=right_id
+        )

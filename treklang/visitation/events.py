@@ -1,0 +1,26 @@
+"""What can happen in visitation."""
+
+from __future__ import annotations
+
+from treklang.kernel.events import EventName, declare
+from treklang.kernel.wording import say
+
+
+class VisitationEvent(EventName):
+    """The events of this room, as the timeline names them."""
+
+    RECOMMENDED = "recommendation.made", say("Indstilling lavet")
+    HEARING_SENT = "hearing.sent", say("Partshøring sendt")
+    HEARING_ANSWERED = "hearing.answered", say("Partshøring besvaret")
+    DECIDED = "decision.made", say("Afgørelse truffet")
+    REASONS_ASKED = "decision.reasons_asked", say("Skriftlig begrundelse ønsket")
+    REASONS_GIVEN = "decision.reasons_given", say("Skriftlig begrundelse givet")
+    LETTER_MADE = "letter.made", say("Afgørelsesbrev lavet")
+    LETTER_SENT = "letter.sent", say("Afgørelsesbrev sendt")
+    PLAN_OFFERED = "action_plan.offered", say("Handleplan tilbudt")
+    PLAN_ANSWERED = "action_plan.answered", say("Borgeren svarede om handleplan")
+    PLAN_WRITTEN = "action_plan.written", say("Handleplan skrevet")
+    PLAN_HANDED_OVER = "action_plan.handed_over", say("Handleplan givet til udfører")
+
+
+declare(VisitationEvent)
