@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from treklang.kernel.errors import RuleBroken
 from treklang.kernel.wording import Worded, say
 
 
@@ -12,9 +11,3 @@ class FollowUpResult(Worded):
     CONTINUE = "continue", say("Træf afgørelse om fortsættelse af indsats")
     END = "end", say("Træf afgørelse om afslutning af indsats")
     END_AND_REFER = "end_and_refer", say("Træf afgørelse om afslutning af indsats og visiter til ny")
-
-
-def check_followable(*, entered_in_error: bool) -> None:
-    """A grant that was entered in error has nothing to follow up."""
-    if entered_in_error:
-        raise RuleBroken(say("Bevillingen er registreret ved en fejl og kan ikke følges op."))

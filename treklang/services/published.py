@@ -27,7 +27,6 @@ class GrantVersion:
     granted_at: datetime
     starts_on: date
     ended_on: date | None
-    entered_in_error_at: datetime | None
 
 
 @published("services_grant_service_versions")

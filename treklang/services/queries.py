@@ -24,8 +24,8 @@ def grant_by_id(grant_id: int) -> Grant:
 
 
 def of_case(case_id: int) -> list[Grant]:
-    """A case's grants that are no errors, running ones first."""
-    rows = Grant.objects.filter(case_id=case_id, entered_in_error_at=None)
+    """A case's grants, running ones first."""
+    rows = Grant.objects.filter(case_id=case_id)
     return list(_with_all(rows).order_by("ended_on", "starts_on", "id"))
 
 
@@ -51,7 +51,7 @@ def order(uid: UUID | str) -> Order:
 def running_service(*, case_id: int, offer_id: int, service_id: int) -> GrantService | None:
     """The service of a running grant at an offer."""
     rows = GrantService.objects.filter(
-        grant__case_id=case_id, grant__offer_id=offer_id, grant__entered_in_error_at=None, service_id=service_id,
+        grant__case_id=case_id, grant__offer_id=offer_id, service_id=service_id,
         ended_on=None,
     )  # fmt: skip
     return rows.select_related("grant").order_by("id").first()
@@ -60,7 +60,7 @@ def running_service(*, case_id: int, offer_id: int, service_id: int) -> GrantSer
 def at_units(unit_ids: list[int]) -> list[Grant]:
     """The running, ordered grants at offers that some provider units run."""
     rows = Grant.objects.filter(
-        offer__provider__unit_id__in=unit_ids, ended_on=None, entered_in_error_at=None,
+        offer__provider__unit_id__in=unit_ids, ended_on=None,
         orders__state__in=[OrderState.PLACED.value, OrderState.ACCEPTED.value],
     )  # fmt: skip
     return list(_with_all(rows).select_related("citizen").order_by("id").distinct())

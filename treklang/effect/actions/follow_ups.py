@@ -8,7 +8,7 @@ from django.db import transaction
 
 from treklang.effect.events import EffectEvent
 from treklang.effect.models import FollowUp
-from treklang.effect.rules import FollowUpResult, check_followable
+from treklang.effect.rules import FollowUpResult
 from treklang.kernel import clock, events, ids
 from treklang.kernel.actor import Actor
 from treklang.kernel.errors import RuleBroken
@@ -28,7 +28,6 @@ def hold(
     """Note a follow-up on one grant, what the citizen says of it and what the authority judges."""
     organisation.check_may(by, Deed.FOLLOW_UP)
     grant = services.grant_by_id(grant_id)
-    check_followable(entered_in_error=grant.entered_in_error_at is not None)
     check_believable(
         held_on, today=clock.today(), earliest=clock.danish_day(grant.granted_at), field="held_on"
     )

@@ -22,8 +22,7 @@ class Migration(migrations.Migration):
            e.planned_follow_up_id,
            e.granted_at,
            e.starts_on,
-           e.ended_on,
-           e.entered_in_error_at
+           e.ended_on
       from services_grantevent e
     """,
             "drop view services_grant_versions",

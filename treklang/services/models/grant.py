@@ -19,7 +19,6 @@ class Grant(Table):
     starts_on = models.DateField()
     until = models.DateField(null=True)
     ended_on = models.DateField(null=True)
-    entered_in_error_at = models.DateTimeField(null=True)
 
 
 @tracked

@@ -1,0 +1,55 @@
+"""What every test shares: one migrated template database a run, the runtime role, an acting user, a closed network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+
+from treklang.catalogue.actions import catalogue
+from treklang.kernel.acting import acting_as
+from treklang.kernel.actions import accounts
+from treklang.kernel.actor import Actor
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """A new database beside the real one, migrated by its owner, with the catalogue; dropped at the end.
+
+    Tests reach it as the runtime role (`default`), as the running system does.
+    """
+    owner, runtime = connections["owner"], connections["default"]
+    name = f"test_{owner.settings_dict['NAME'] or 'treklang'}"
+    with django_db_blocker.unblock():
+        _recreate(owner, name)
+        for connection in (owner, runtime):
+            connection.close()
+            connection.settings_dict["NAME"] = settings.DATABASES[connection.alias]["NAME"] = name
+        call_command("migrate", database="owner", verbosity=0)
+        catalogue.load()
+        yield
+        runtime.close()
+        owner.close()
+        _drop(owner, name)
+
+
+def _recreate(owner: Any, name: str) -> None:
+    with owner._nodb_cursor() as cursor:
+        cursor.execute(f'drop database if exists "{name}" with (force)')
+        cursor.execute(f'create database "{name}"')
+
+
+def _drop(owner: Any, name: str) -> None:
+    with owner._nodb_cursor() as cursor:
+        cursor.execute(f'drop database if exists "{name}" with (force)')
+
+
+@pytest.fixture
+def system(db: None) -> Iterator[Actor]:
+    """The system's own account, acting for the time of the test."""
+    with acting_as(accounts.system()) as actor:
+        yield actor
