@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from treklang.assessment.models import Assessment, Condition, Finding, SupportNeed, TargetGroup
+from treklang.assessment.models import (
+    Assessment as Assessment,
+    Condition as Condition,
+    Finding as Finding,
+    SupportNeed as SupportNeed,
+    TargetGroup as TargetGroup,
+)
 from treklang.kernel.table import fetch
 
 
@@ -29,6 +35,12 @@ def current(case_id: int) -> Assessment | None:
     return rows.order_by("-started_at", "-id").first()
 
 
+def unfinished(case_ids: list[int]) -> list[Assessment]:
+    """The assessments of some cases that are under way, oldest first."""
+    rows = Assessment.objects.filter(case_id__in=case_ids, completed_at=None, set_aside_at=None)
+    return list(rows.select_related("case__citizen").order_by("started_at", "id"))
+
+
 def has_completed(case_id: int) -> bool:
     """Whether a case has an assessment that is completed and stands."""
     return Assessment.objects.filter(case_id=case_id, set_aside_at=None).exclude(completed_at=None).exists()
@@ -36,7 +48,7 @@ def has_completed(case_id: int) -> bool:
 
 def findings(assessment_id: int) -> list[Finding]:
     """An assessment's findings in the catalogue's order, with their concepts and statements."""
-    rows = Finding.objects.filter(assessment_id=assessment_id).select_related("condition__concept__parent")
+    rows = Finding.objects.filter(assessment_id=assessment_id).select_related("condition__concept__parent__parent")
     return list(rows.prefetch_related("statements__source").order_by("condition__concept__position", "id"))
 
 

@@ -7,7 +7,13 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from treklang.cases.models import Assignment, Case, Document, Note, Task
+from treklang.cases.models import (
+    Assignment as Assignment,
+    Case as Case,
+    Document as Document,
+    Note as Note,
+    Task as Task,
+)
 from treklang.cases.rules import Phase, phase_after
 from treklang.kernel import events
 from treklang.kernel.table import fetch
@@ -51,9 +57,37 @@ def phase(case_id: int) -> Phase:
     return phase_after([event.name for event in events.of_case(case_id)])
 
 
+def phases(case_ids: list[int]) -> dict[int, Phase]:
+    """The phase that each of some cases is in."""
+    return {case_id: phase_after(names) for case_id, names in events.names_in(case_ids).items()}
+
+
+def assignments(case_ids: list[int], *, on: date) -> dict[int, Assignment]:
+    """Who has each of some cases on a day."""
+    rows = Assignment.objects.select_related("unit", "caseworker").filter(case_id__in=case_ids, valid__contains=on)
+    return {row.case_id: row for row in rows}
+
+
+def open_tasks(case_ids: list[int]) -> list[Task]:
+    """The tasks of some cases that are not done, the earliest first; those without a date last."""
+    rows = Task.objects.filter(case_id__in=case_ids, done_at=None).select_related("case__citizen", "assigned_to")
+    return list(rows.order_by("due_on", "id"))
+
+
+def note(uid: UUID | str) -> Note:
+    """The note with this outer id."""
+    return fetch(Note.objects.select_related("written_by"), uid=uid)
+
+
+def task(uid: UUID | str) -> Task:
+    """The task with this outer id."""
+    return fetch(Task.objects, uid=uid)
+
+
 def notes(case_id: int) -> list[Note]:
     """The journal, newest first, each note with its corrections."""
-    return list(Note.objects.filter(case_id=case_id).select_related("written_by").prefetch_related("corrections"))
+    rows = Note.objects.filter(case_id=case_id).select_related("written_by")
+    return list(rows.prefetch_related("corrections__written_by"))
 
 
 def tasks(case_id: int) -> list[Task]:

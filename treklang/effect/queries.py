@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from treklang.effect.models import FollowUp
+from treklang.effect.models import FollowUp as FollowUp
 
 
 def of_case(case_id: int) -> list[FollowUp]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from treklang.kernel import ids
 from treklang.kernel.actor import Actor
-from treklang.kernel.models import Event
+from treklang.kernel.models import Event as Event
 from treklang.kernel.wording import Sentence, Worded
 
 
@@ -71,6 +71,15 @@ def append(
 def of_case(case: int) -> list[Event]:
     """All events of a case, oldest first."""
     return list(Event.objects.filter(case=case).select_related("by").order_by("at", "id"))
+
+
+def names_in(cases: list[int]) -> dict[int, list[str]]:
+    """The codes of what happened in some cases, oldest first, by case: one query for a list of cases."""
+    found: dict[int, list[str]] = {case: [] for case in cases}
+    for case, name in Event.objects.filter(case__in=cases).order_by("at", "id").values_list("case", "name"):
+        if case is not None:
+            found[case].append(name)
+    return found
 
 
 def of_citizen(citizen: int, *, newest: int = 200) -> list[Event]:

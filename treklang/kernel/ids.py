@@ -1,6 +1,6 @@
 """Outside ids: UUIDv7 (RFC 9562), made here and never by the database.
 
-Inside `seeded` they follow from the seed instead of chance, so that a story played on two machines gives
+Inside `seeded` they follow from the seed instead of chance and time, so that a story played on two machines gives
 the same ids, and a change of one fact leaves the ids of all other facts alone.
 """
 
@@ -21,7 +21,7 @@ _seed: ContextVar[tuple[str, Counter[str]] | None] = ContextVar("seed", default=
 
 def new(*what: object) -> UUID:
     """A new id. `what` (a noun and its natural key) keeps seeded ids apart from each other; it never shows in the id."""
-    milliseconds = int(clock.now().timestamp() * 1000)
+    milliseconds = 0 if _seed.get() else int(clock.now().timestamp() * 1000)
     bits = _bits("/".join(str(part) for part in what))
     number = (milliseconds & (1 << 48) - 1) << 80 | 0x7 << 76 | (bits >> 64 & 0xFFF) << 64 | 0b10 << 62
     return UUID(int=number | bits & (1 << 62) - 1)

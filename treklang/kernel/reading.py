@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treklang.kernel.actor import Actor
-from treklang.kernel.models import Reading
+from treklang.kernel.models import Reading as Reading
 
 
 def look(*, by: Actor, citizen: int, page: str, case: int | None = None, purpose: str = "") -> None:

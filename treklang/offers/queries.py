@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from treklang.catalogue import queries as catalogue
 from treklang.kernel.table import fetch
-from treklang.offers.models import Offer, Price
+from treklang.offers.models import Offer as Offer, Price as Price, Provider as Provider
 from treklang.offers.rules import Ownership, PriceUnit, a_month, check_usable
 
 
@@ -21,14 +22,20 @@ def by_id(offer_id: int) -> Offer:
     return fetch(Offer.objects.select_related("provider", "type", "ring__flow"), id=offer_id)
 
 
-def by_name(name: str) -> Offer | None:
-    """The offer with exactly this name."""
-    return Offer.objects.filter(name=name).select_related("provider", "type").first()
+def by_name_and_type(name: str, type_title: str, *, on: date) -> Offer | None:
+    """The offer with exactly this name and this type (title or code)."""
+    kind = catalogue.concept("offer_type", type_title, on=on)
+    return Offer.objects.filter(name=name, type_id=kind.id).order_by("id").first()
+
+
+def provider_named(name: str) -> Provider | None:
+    """The provider with exactly this name."""
+    return Provider.objects.filter(name=name).order_by("id").first()
 
 
 def all_offers(*, on: date) -> list[Offer]:
     """The offers that are open on a day, by name."""
-    return list(Offer.objects.filter(open__contains=on).select_related("provider", "type", "ring").order_by("name"))
+    return list(Offer.objects.filter(open__contains=on).select_related("provider", "type", "ring__flow").order_by("name"))
 
 
 def is_own(offer: Offer) -> bool:
@@ -51,6 +58,11 @@ def check_may_use(offer: Offer, *, on: date) -> None:
 def price(offer_id: int, *, on: date) -> Price | None:
     """What an offer costs on a day, where that is known."""
     return Price.objects.filter(offer_id=offer_id, valid__contains=on).order_by("-valid", "id").first()
+
+
+def prices(*, on: date) -> dict[int, Price]:
+    """What each offer costs on a day, by the offer's inner key; those without a known price are not in it."""
+    return {price.offer_id: price for price in Price.objects.filter(valid__contains=on).order_by("valid", "-id")}
 
 
 def price_a_month(offer_id: int, *, on: date) -> Decimal | None:

@@ -8,7 +8,12 @@ from uuid import UUID
 from treklang.kernel import clock
 from treklang.kernel.actor import Actor, ActorKind
 from treklang.kernel.table import fetch
-from treklang.organisation.models import Employee, Function, Unit, UnitPlacement
+from treklang.organisation.models import (
+    Employee as Employee,
+    Function as Function,
+    Unit as Unit,
+    UnitPlacement as UnitPlacement,
+)
 from treklang.organisation.rules import Deed, FunctionKind, UnitKind, can, check_can
 
 
@@ -75,3 +80,20 @@ def authority_units(*, on: date) -> list[Unit]:
     """The units a case can lie in on a day."""
     kinds = [UnitKind.AUTHORITY.value, UnitKind.TEAM.value, UnitKind.RECEPTION.value, UnitKind.SECTION.value]
     return list(Unit.objects.filter(kind__in=kinds, valid__contains=on).order_by("name"))
+
+
+def unit_named(name: str, *, kind: UnitKind, sts: UUID | None) -> Unit | None:
+    """The unit with this name, kind and id in the joint register."""
+    return Unit.objects.filter(name=name, kind=kind.value, sts=sts).order_by("id").first()
+
+
+def unit_below(parent_id: int, name: str, *, kind: UnitKind) -> Unit | None:
+    """The unit with this name and kind that is or was part of another."""
+    rows = Unit.objects.filter(name=name, kind=kind.value, placements__parent_id=parent_id)
+    return rows.order_by("id").first()
+
+
+def functions_in(actor: Actor, unit_id: int, *, on: date) -> set[FunctionKind]:
+    """The functions an acting user holds in one unit on a day."""
+    held = Function.objects.filter(employee__account_id=actor.id, unit_id=unit_id, valid__contains=on)
+    return {FunctionKind(kind) for kind in held.values_list("kind", flat=True)}

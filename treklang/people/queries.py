@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from treklang.kernel.table import fetch
-from treklang.people.models import Citizen
+from treklang.people.models import Citizen as Citizen
 from treklang.people.rules import check_cpr
 
 

@@ -40,7 +40,7 @@ class GrantServiceVersion:
     uid: UUID
     grant_id: int
     citizen_id: int
-    code: UUID
+    code: UUID | None
     granted_at: datetime
     starts_on: date
     ended_on: date | None

@@ -9,7 +9,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from treklang.kernel.table import fetch
-from treklang.services.models import Grant, GrantService, Order, PlannedFollowUp
+from treklang.services.models import (
+    Grant as Grant,
+    GrantService as GrantService,
+    Order as Order,
+    PlannedFollowUp as PlannedFollowUp,
+)
 from treklang.services.rules import OrderState
 
 
@@ -32,7 +37,8 @@ def of_case(case_id: int) -> list[Grant]:
 def _with_all(rows: QuerySet[Grant]) -> QuerySet[Grant]:
     return rows.select_related("offer__provider", "offer__ring__flow", "offer__type", "need", "planned_follow_up",
                                "decision").prefetch_related(
-        "services__service", "orders__placements", "sub_goals__goal", "notes__written_by", "statuses__written_by",
+        "services__service", "services__line__section", "services__end_reason", "orders__placements", "sub_goals__goal",
+        "notes__written_by", "statuses__written_by",
         "goals__goal",
     )  # fmt: skip
 
@@ -63,7 +69,7 @@ def at_units(unit_ids: list[int]) -> list[Grant]:
         offer__provider__unit_id__in=unit_ids, ended_on=None,
         orders__state__in=[OrderState.PLACED.value, OrderState.ACCEPTED.value],
     )  # fmt: skip
-    return list(_with_all(rows).select_related("citizen").order_by("id").distinct())
+    return list(_with_all(rows).select_related("citizen", "case").order_by("id").distinct())
 
 
 @dataclass(frozen=True)
@@ -76,13 +82,24 @@ class Move:
     position: int
 
 
-def way_through_rings(case_id: int) -> list[Move]:
-    """The rings that a case's grants lie in, in the order they began."""
+def moves(grants: list[Grant]) -> list[Move]:
+    """The rings that some grants lie in, in the order they began."""
     return [
         Move(grant.starts_on, grant.offer.ring.flow.key, grant.offer.ring.key, grant.offer.ring.position)
-        for grant in sorted(of_case(case_id), key=lambda one: (one.starts_on, one.id))
+        for grant in sorted(grants, key=lambda one: (one.starts_on, one.id))
         if grant.offer.ring
     ]
+
+
+def way_through_rings(case_id: int) -> list[Move]:
+    """The rings that a case's grants lie in, in the order they began."""
+    return moves(of_case(case_id))
+
+
+def next_follow_ups(case_ids: list[int]) -> dict[int, PlannedFollowUp]:
+    """The next follow-up of each of some cases that is planned and not held."""
+    rows = PlannedFollowUp.objects.filter(case_id__in=case_ids, held_on=None).order_by("-due_on")
+    return {row.case_id: row for row in rows}
 
 
 def next_follow_up(case_id: int) -> PlannedFollowUp | None:

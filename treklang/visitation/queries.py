@@ -6,12 +6,21 @@ from datetime import date
 from uuid import UUID
 
 from treklang.kernel.table import fetch
-from treklang.visitation.models import ActionPlan, Decision, DecisionTargetGroup, Hearing, Letter, Recommendation
+from treklang.visitation.models import (
+    ActionPlan as ActionPlan,
+    Decision as Decision,
+    DecisionTargetGroup as DecisionTargetGroup,
+    Hearing as Hearing,
+    Letter as Letter,
+    Recommendation as Recommendation,
+)
 
 
 def recommendations(case_id: int) -> list[Recommendation]:
     """A case's recommendations, newest first, with their alternatives."""
-    rows = Recommendation.objects.filter(case_id=case_id).prefetch_related("alternatives__offer__provider")
+    rows = Recommendation.objects.filter(case_id=case_id).prefetch_related(
+        "alternatives__offer__provider", "alternatives__offer__ring__flow__rings"
+    )
     return list(rows.order_by("-made_at", "-id"))
 
 
@@ -26,9 +35,23 @@ def open_hearing(case_id: int, *, on: date) -> Hearing | None:
     return rows.order_by("-answer_by").first()
 
 
-def newest_hearing(case_id: int) -> Hearing | None:
-    """The newest hearing of a case, answered or not."""
-    return Hearing.objects.filter(case_id=case_id).order_by("-sent_on", "-id").first()
+def open_hearings(case_ids: list[int], *, on: date) -> list[Hearing]:
+    """The hearings of some cases that are not answered and whose time is not out on a day, the first to end first."""
+    rows = Hearing.objects.filter(case_id__in=case_ids, answered_on=None, answer_by__gte=on)
+    return list(rows.select_related("case__citizen").order_by("answer_by", "id"))
+
+
+def unsent_letters(case_ids: list[int]) -> list[Letter]:
+    """The letters of some cases that are made and not sent, oldest first."""
+    rows = Letter.objects.filter(decision__case_id__in=case_ids, sent_at=None)
+    return list(rows.select_related("decision__case__citizen", "document").order_by("made_at", "id"))
+
+
+def hearing_for(case_id: int, *, on: date, decided_on: date) -> Hearing | None:
+    """The newest hearing sent by `on` that a decision of `decided_on` can rest on: none that an earlier day's used up."""
+    used = Decision.objects.filter(case_id=case_id, decided_at__date__lt=decided_on).exclude(hearing=None)
+    rows = Hearing.objects.filter(case_id=case_id, sent_on__lte=on).exclude(id__in=used.values("hearing_id"))
+    return rows.order_by("-sent_on", "-id").first()
 
 
 def decisions(case_id: int) -> list[Decision]:
@@ -50,6 +73,13 @@ def decision_by_id(decision_id: int) -> Decision:
     return fetch(rows, id=decision_id)
 
 
+def for_letter(decision_id: int) -> Decision:
+    """The decision with all that its letter names, its lines as they were typed."""
+    lines = DecisionLine.objects.select_related("section", "service", "offer__provider").order_by("id")
+    rows = Decision.objects.select_related("case", "citizen", "decided_by").prefetch_related(Prefetch("lines", lines))
+    return fetch(rows, id=decision_id)
+
+
 def decisions_with_group(target_group_id: int) -> list[int]:
     """The decisions that confirm a target group."""
     rows = DecisionTargetGroup.objects.filter(target_group_id=target_group_id)
@@ -64,3 +94,8 @@ def action_plan(case_id: int) -> ActionPlan | None:
 def letter(uid: UUID | str) -> Letter:
     """The letter with this outer id."""
     return fetch(Letter.objects.select_related("decision__case", "document"), uid=uid)
+
+
+def is_newest_letter(letter: Letter) -> bool:
+    """Whether no later letter was made of the same decision."""
+    return not Letter.objects.filter(decision_id=letter.decision_id, id__gt=letter.id).exists()

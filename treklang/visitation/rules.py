@@ -46,33 +46,91 @@ class PlanAnswer(Worded):
 
 
 @dataclass(frozen=True)
-class DecisionFacts:
-    """What the checks of a decision look at."""
+class PartyFacts:
+    """What the citizen's rights hang on, when a decision is made and again when its letter is sent."""
 
     in_full_favour: bool
     reasons: str
     complaint_guidance: str
-    has_lines: bool
-    every_line_has_law: bool
-    assessment_completed: bool
+    has_law: bool
     hearing_open_until: date | None
     exception_reason: str
     today: date
 
 
+@dataclass(frozen=True)
+class DecisionFacts(PartyFacts):
+    """What the check of a decision about to be made looks at. `has_law` is: it has lines, and each its section."""
+
+    assessment_completed: bool
+    is_oral: bool = False
+
+
+@dataclass(frozen=True)
+class SendFacts(PartyFacts):
+    """What the check of a letter about to be sent looks at; guidance is what the letter says, typed or by default."""
+
+    sent_on: date | None
+    is_newest: bool
+    is_up_to_date: bool
+
+
 def check_decision(facts: DecisionFacts) -> None:
-    """Refuse a decision that would not hold. Hearing and reasons give way to a recorded, reasoned exception."""
-    if not facts.has_lines or not facts.every_line_has_law:
+    """Refuse a decision that would not hold. Hearing and reasons give way to a recorded, reasoned exception.
+
+    An oral decision needs reasons and guidance in writing only once a letter is sent (forvaltningsloven §§ 22, 23, 25).
+    """
+    _check_law(facts)
+    if facts.exception_reason.strip():
+        return
+    _check_informed(facts)
+    if (until := _waits_until(facts)) is not None:
+        raise RuleBroken(
+            say("Borgeren har frist til den %(day)s til at svare på partshøringen. Vent, eller skriv, hvorfor der må"
+                " træffes afgørelse nu.", day=until),
+            law="forvaltningsloven § 19",
+            field="hearing",
+        )  # fmt: skip
+    if not facts.is_oral:
+        _check_reasoned(facts)
+
+
+def check_send(facts: SendFacts) -> None:
+    """Refuse a letter that may not go to the citizen (the house's rule 3). The decision's recorded exception holds here."""
+    _check_worth_sending(facts)
+    _check_law(facts)
+    if facts.exception_reason.strip():
+        return
+    if (until := _waits_until(facts)) is not None:
+        raise RuleBroken(
+            say("Borgeren har frist til den %(day)s til at svare på partshøringen. Send brevet, når svaret er kommet,"
+                " eller fristen er udløbet.", day=until),
+            law="forvaltningsloven § 19",
+            field="hearing",
+        )  # fmt: skip
+    _check_reasoned(facts)
+
+
+def _check_worth_sending(facts: SendFacts) -> None:
+    if facts.sent_on is not None:
+        raise RuleBroken(
+            say("Brevet er allerede sendt den %(day)s. Lav et nyt brev, hvis noget skal rettes.", day=_day(facts.sent_on))
+        )
+    if not facts.is_newest:
+        raise RuleBroken(say("Der er lavet et nyere brev om afgørelsen. Læs og send det."))
+    if not facts.is_up_to_date:
+        raise RuleBroken(
+            say("Der er skrevet nyt i sagen, siden brevet blev lavet. Lav brevet igen, læs det, og send det.")
+        )
+
+
+def _check_law(facts: PartyFacts) -> None:
+    if not facts.has_law:
         raise RuleBroken(
             say("Afgørelsen mangler en linje med ydelse og paragraf. Tilføj mindst én."),
             law="forvaltningsloven § 24",
             field="lines",
         )
-    if facts.exception_reason.strip():
-        return
-    _check_informed(facts)
-    _check_heard(facts)
-    _check_reasoned(facts)
 
 
 def _check_informed(facts: DecisionFacts) -> None:
@@ -85,17 +143,13 @@ def _check_informed(facts: DecisionFacts) -> None:
         )  # fmt: skip
 
 
-def _check_heard(facts: DecisionFacts) -> None:
-    if facts.hearing_open_until and facts.today <= facts.hearing_open_until:
-        raise RuleBroken(
-            say("Borgeren har frist til den %(day)s til at svare på partshøringen. Vent, eller skriv, hvorfor der må"
-                " træffes afgørelse nu.", day=f"{facts.hearing_open_until:%d.%m.%Y}"),
-            law="forvaltningsloven § 19",
-            field="hearing",
-        )  # fmt: skip
+def _waits_until(facts: PartyFacts) -> str | None:
+    """The last day the citizen can still answer a hearing, as a sentence has it; None where nothing is waited for."""
+    until = facts.hearing_open_until
+    return _day(until) if until and facts.today <= until else None
 
 
-def _check_reasoned(facts: DecisionFacts) -> None:
+def _check_reasoned(facts: PartyFacts) -> None:
     if facts.in_full_favour:
         return
     if not facts.reasons.strip():
@@ -110,3 +164,7 @@ def _check_reasoned(facts: DecisionFacts) -> None:
             law="forvaltningsloven § 25",
             field="complaint_guidance",
         )
+
+
+def _day(day: date) -> str:
+    return f"{day:%d.%m.%Y}"

@@ -32,7 +32,7 @@ def confirm(*, case_id: int, groups: tuple[tuple[str, int], ...], on: date, by: 
     kept: list[TargetGroup] = []
     for concept, rank in named:
         same = next((one for one in held if one not in kept and (one.concept_id, one.rank) == (concept.id, rank)), None)
-        kept.append(same or _add(case_id, case.citizen_id, concept.id, f"{concept.code}/{rank}", rank, on))
+        kept.append(same or _add(case_id, case.citizen_id, concept.id, rank, on))
     for gone in held:
         if gone not in kept:
             gone.ended_on = on
@@ -41,9 +41,9 @@ def confirm(*, case_id: int, groups: tuple[tuple[str, int], ...], on: date, by: 
     return kept
 
 
-def _add(case_id: int, citizen_id: int, concept_id: int, key: str, rank: int, on: date) -> TargetGroup:
+def _add(case_id: int, citizen_id: int, concept_id: int, rank: int, on: date) -> TargetGroup:
     return TargetGroup.objects.create(
-        uid=ids.new("target_group", key), case_id=case_id, citizen_id=citizen_id, concept_id=concept_id, rank=rank,
+        uid=ids.new("target_group"), case_id=case_id, citizen_id=citizen_id, concept_id=concept_id, rank=rank,
         recorded_on=on,
     )  # fmt: skip
 
@@ -59,7 +59,7 @@ def correct(*, target_group_id: int, right: str, by: Actor, at: datetime) -> Tar
     wrong.entered_in_error_at = at
     wrong.save(update_fields=["entered_in_error_at"])
     replacement = TargetGroup.objects.create(
-        uid=ids.new("target_group", concept.code, wrong.rank), case_id=wrong.case_id, citizen_id=wrong.citizen_id,
+        uid=ids.new("target_group"), case_id=wrong.case_id, citizen_id=wrong.citizen_id,
         concept_id=concept.id, rank=wrong.rank, recorded_on=wrong.recorded_on, replaces=wrong,
     )  # fmt: skip
     events.append(

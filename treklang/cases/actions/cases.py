@@ -49,7 +49,7 @@ def open_case(
     try:
         with transaction.atomic():
             case = Case.objects.create(
-                uid=ids.new("case", number), citizen_id=citizen_id, kle=kle, number=number.strip(), opened_on=day,
+                uid=ids.new("case"), citizen_id=citizen_id, kle=kle, number=number.strip(), opened_on=day,
                 number_system=number_system, enquired_by_id=source.id, agreement=opening.agreement.value,
                 cause=opening.cause, experienced_need=opening.experienced_need, wishes=opening.wishes,
                 purpose=opening.purpose,

@@ -32,7 +32,7 @@ def hold(
         held_on, today=clock.today(), earliest=clock.danish_day(grant.granted_at), field="held_on"
     )
     follow_up = FollowUp.objects.create(
-        uid=ids.new("follow_up", grant.uid, held_on), case_id=grant.case_id, citizen_id=grant.citizen_id,
+        uid=ids.new("follow_up"), case_id=grant.case_id, citizen_id=grant.citizen_id,
         grant_id=grant_id, held_on=held_on, result=result.value, own_words=own_words, judgement=judgement,
     )  # fmt: skip
     events.append(
@@ -60,7 +60,7 @@ def correct(*, follow_up_id: int, result: FollowUpResult | None, by: Actor, at: 
 
 def _replace(wrong: FollowUp, result: FollowUpResult) -> FollowUp:
     return FollowUp.objects.create(
-        uid=ids.new("follow_up", wrong.uid), case_id=wrong.case_id, citizen_id=wrong.citizen_id,
+        uid=ids.new("follow_up"), case_id=wrong.case_id, citizen_id=wrong.citizen_id,
         grant_id=wrong.grant_id, held_on=wrong.held_on, result=result.value, own_words=wrong.own_words,
         judgement=wrong.judgement, decision_id=wrong.decision_id, replaces=wrong,
     )  # fmt: skip

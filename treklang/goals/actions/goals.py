@@ -52,7 +52,7 @@ def set_goal(
                 field="themes",
             )
     goal = Goal.objects.create(
-        uid=ids.new("goal", *sorted(f"{concept.code}/{rank}" for concept, rank in concepts)), case_id=found.case_id,
+        uid=ids.new("goal"), case_id=found.case_id,
         citizen_id=found.citizen_id, assessment_id=assessment_id, kind=kind.value, expected_level=expected_level,
         text=text, own_words=own_words, why_not_develop=why_not_develop, set_at=at, replaces_id=replaces_id,
     )  # fmt: skip

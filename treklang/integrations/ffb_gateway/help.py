@@ -81,7 +81,7 @@ def intervention(service: GrantServiceVersion, facts: Snapshot) -> Resource:
     """One service of a grant. It stays active; that it ended shows in the end of its period."""
     grant = facts.grants[service.grant_id]
     detail = {
-        "code": code(service.code),
+        "code": code(service.code or ""),
         "status": "completed" if is_over(service, facts) else "in-progress",
     }
     content = {

@@ -86,7 +86,7 @@ def _resources(facts: Snapshot) -> dict[UUID, Resource]:
         *(course.care_evaluation(one, facts) for _, one in sorted(facts.needs.items())),
         *(help.target_group(one, facts) for _, one in sorted(groups.items())),
         *(help.care_plan(one, facts) for one in grants),
-        *(help.intervention(one, facts) for _, one in sorted(facts.grant_services.items())),
+        *(help.intervention(one, facts) for _, one in sorted(facts.grant_services.items()) if one.code),
         *(help.service_performer(one, facts) for one in grants),
         *(help.follow_up_encounter(facts.planned[key], facts) for key in sorted(planned)),
         *(help.follow_up(one, facts) for _, one in sorted(facts.follow_ups.items())),

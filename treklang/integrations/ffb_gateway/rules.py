@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from treklang.kernel.wording import Worded, say
 
 
@@ -10,6 +12,7 @@ class DeliveryState(Worded):
 
     WAITING = "waiting", say("Venter på at blive sendt")
     HELD = "held", say("Holdt tilbage")
+    NOTHING = "nothing", say("Intet at indberette")
     ACCEPTED = "accepted", say("Modtaget af indberetningen")
     REFUSED = "refused", say("Afvist med fejl, der skal rettes")
 
@@ -24,12 +27,29 @@ class Outcome(Worded):
     TIMED_OUT = "timed_out", say("Modtageren svarede ikke i tide; der prøves igen")
 
 
-# What each outcome makes of the delivery; the two others leave it waiting and try again.
+# What an outcome makes of the delivery; the two others leave it waiting.
 AFTER: dict[Outcome, DeliveryState] = {
     Outcome.CREATED: DeliveryState.ACCEPTED,
     Outcome.DUPLICATE: DeliveryState.ACCEPTED,
     Outcome.INVALID: DeliveryState.REFUSED,
 }
+TRY_AGAIN = frozenset(Outcome) - frozenset(AFTER)
+_ABOUT_THE_CONTENT = frozenset({400, 413, 422})
+
+
+def outcome_of(status: int, errors: Collection[str]) -> Outcome:
+    """What an answer means: its HTTP status, and the codes of the errors that it names (FHIR's IssueType).
+
+    An answer that names errors is no receipt, whatever its status. Refused log-ins, wrong addresses and all that is
+    not said of the content is tried again: the report is not at fault.
+    """
+    if set(errors) == {"duplicate"} and status < 500:
+        return Outcome.DUPLICATE
+    if status in _ABOUT_THE_CONTENT or (errors and (status < 300 or status == 409)):
+        return Outcome.INVALID
+    if status in (200, 409):
+        return Outcome.DUPLICATE
+    return Outcome.CREATED if 200 < status < 300 else Outcome.UNAVAILABLE
 
 
 def wait_seconds(attempts: int) -> int:

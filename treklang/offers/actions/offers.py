@@ -61,17 +61,18 @@ def add(*, provider_id: int, facts: OfferFacts, by: Actor) -> Offer:
     organisation.check_may(by, Deed.KEEP_OFFERS)
     if facts.open_until and facts.open_until <= facts.open_from:
         raise BadInput(say("Tilbuddet kan ikke lukke, før det åbner. Ret datoerne."), field="open_until")
-    kind = catalogue.concept("offer_type", facts.type, on=facts.open_from)
+    day = clock.today()
+    kind = catalogue.concept("offer_type", facts.type, on=day)
     registered = (facts.registered_from, facts.registered_until) if facts.registered_from else None
     offer = Offer.objects.create(
         uid=ids.new("offer", facts.name), provider_id=provider_id, name=facts.name, type_id=kind.id,
-        ring_id=catalogue.ring(facts.ring).id if facts.ring else None, section=facts.section,
+        ring_id=catalogue.ring(facts.ring, on=day).id if facts.ring else None, section=facts.section,
         open=(facts.open_from, facts.open_until), must_register=facts.must_register, registered=registered,
         verified_on=clock.today(), places=facts.places, distance_km=facts.distance_km,
         theory_of_change=facts.theory_of_change, evidence=facts.evidence,
     )  # fmt: skip
     for group in facts.target_groups:
-        concept = catalogue.concept("target_group", group, on=facts.open_from)
+        concept = catalogue.concept("target_group", group, on=day)
         OfferTargetGroup.objects.create(uid=ids.new("offer_group", concept.code), offer=offer, concept_id=concept.id)
     events.append(OfferEvent.OFFER_ADDED, by=by, at=clock.now(), data={"offer": offer.id, "name": facts.name})
     return offer
@@ -102,5 +103,18 @@ def end_registration(*, offer_id: int, on: date, by: Actor) -> Offer:
     offer.registered = (offer.registered.lower, on) if offer.registered and offer.registered.lower < on else None
     offer.verified_on = clock.today()
     offer.save(update_fields=["registered", "verified_on"])
+    events.append(OfferEvent.OFFER_CHANGED, by=by, at=clock.now(), data={"offer": offer.id})
+    return offer
+
+
+@transaction.atomic
+def verify(*, offer_id: int, facts: OfferFacts, by: Actor) -> Offer:
+    """Note what an offer's openness and registration are now; name and type stay."""
+    organisation.check_may(by, Deed.KEEP_OFFERS)
+    offer = fetch(Offer.objects.select_for_update(), id=offer_id)
+    offer.open = (facts.open_from, facts.open_until)
+    offer.registered = (facts.registered_from, facts.registered_until) if facts.registered_from else None
+    offer.must_register, offer.verified_on = facts.must_register, clock.today()
+    offer.save(update_fields=["open", "registered", "must_register", "verified_on"])
     events.append(OfferEvent.OFFER_CHANGED, by=by, at=clock.now(), data={"offer": offer.id})
     return offer

@@ -53,7 +53,7 @@ def _plan(decision: Decision) -> PlannedFollowUp | None:
         )
     planned, _ = PlannedFollowUp.objects.get_or_create(
         case_id=decision.case_id, due_on=decision.follow_up_on, held_on=None,
-        defaults={"uid": ids.new("planned", decision.follow_up_on), "citizen_id": decision.citizen_id},
+        defaults={"uid": ids.new("planned"), "citizen_id": decision.citizen_id},
     )  # fmt: skip
     return planned
 
@@ -61,17 +61,16 @@ def _plan(decision: Decision) -> PlannedFollowUp | None:
 def _grant(
     decision: Decision, lines: list[Line], planned: PlannedFollowUp | None, by: Actor, at: datetime
 ) -> Grant:
-    offer = lines[0].offer
     need = assessment.current_need(decision.case_id)
     grant = Grant.objects.create(
-        uid=ids.new("grant", offer.uid if offer else ""), case_id=decision.case_id, citizen_id=decision.citizen_id,
+        uid=ids.new("grant"), case_id=decision.case_id, citizen_id=decision.citizen_id,
         decision_id=decision.id, offer_id=lines[0].offer_id, need_id=need.id if need else None,
         planned_follow_up=planned, granted_at=at, starts_on=min(line.period.lower for line in lines),
         until=_latest(line.period.upper for line in lines),
     )  # fmt: skip
     for line in lines:
         GrantService.objects.create(
-            uid=ids.new("grant_service", line.service.code), grant=grant, citizen_id=grant.citizen_id, line_id=line.id,
+            uid=ids.new("grant_service"), grant=grant, citizen_id=grant.citizen_id, line_id=line.id,
             service_id=line.service_id, granted_at=at, starts_on=line.period.lower,
         )  # fmt: skip
     _append(ServiceEvent.GRANTED, grant, by, at)

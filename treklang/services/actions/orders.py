@@ -51,7 +51,7 @@ def _planned(grant: Grant, follow_up_on: date | None) -> PlannedFollowUp | None:
         return grant.planned_follow_up
     planned, _ = PlannedFollowUp.objects.get_or_create(
         case_id=grant.case_id, due_on=follow_up_on, held_on=None,
-        defaults={"uid": ids.new("planned", follow_up_on), "citizen_id": grant.citizen_id},
+        defaults={"uid": ids.new("planned"), "citizen_id": grant.citizen_id},
     )  # fmt: skip
     return planned
 

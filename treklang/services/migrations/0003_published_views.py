@@ -41,7 +41,8 @@ class Migration(migrations.Migration):
            e.starts_on,
            e.ended_on
       from services_grantserviceevent e
-      join catalogue_concept c on c.id = e.service_id
+      join catalogue_service s on s.id = e.service_id
+      left join catalogue_concept c on c.id = s.concept_id
     """,
             "drop view services_grant_service_versions",
         ),

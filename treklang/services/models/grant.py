@@ -28,7 +28,7 @@ class GrantService(Table):
     grant = models.ForeignKey("Grant", on_delete=models.PROTECT, related_name="services")
     citizen = models.ForeignKey("people.Citizen", on_delete=models.PROTECT, related_name="+")
     line = models.ForeignKey("visitation.DecisionLine", on_delete=models.PROTECT, related_name="+")
-    service = models.ForeignKey("catalogue.Concept", on_delete=models.PROTECT, related_name="+")
+    service = models.ForeignKey("catalogue.Service", on_delete=models.PROTECT, related_name="+")
     granted_at = models.DateTimeField()
     starts_on = models.DateField()
     ended_on = models.DateField(null=True)

@@ -27,9 +27,9 @@ from treklang.visitation.rules import DecisionFacts, DecisionKind, LineKind, che
 
 @dataclass(frozen=True)
 class Line:
-    """One line: what is done with one service (title or code) by a section (its key), at an offer, in a period.
+    """One line: what is done with one service (title or code) at an offer, in a period.
 
-    An ending line names the offer and service that end and ends them on `from_on`.
+    `section` is the law it is done by (its key); empty, it is the one that the service is given by. An ending line names the offer and service that end and ends them on `from_on`.
     """
 
     kind: LineKind
@@ -61,10 +61,12 @@ def make(
     organisation.check_may(by, Deed.DECIDE)
     case = cases.case_by_id(case_id)
     _check(case_id, case.opened_on, lines, words, effective_on, at)
+    day = clock.danish_day(at)
     recommended = queries.recommendations(case_id)
     decision = Decision.objects.create(
         uid=ids.new("decision"), case_id=case_id, citizen_id=case.citizen_id, kind=kind.value, decided_at=at,
-        recommendation=recommended[0] if recommended else None, hearing=queries.newest_hearing(case_id),
+        recommendation=recommended[0] if recommended else None,
+        hearing=queries.hearing_for(case_id, on=day, decided_on=day),
         decided_by_id=by.id, effective_on=effective_on, follow_up_on=follow_up_on, in_full_favour=words.in_full_favour,
         is_oral=words.is_oral, reasons=words.reasons, complaint_guidance=words.complaint_guidance,
         exception_reason=words.exception_reason,
@@ -99,21 +101,22 @@ def _check(
             reasons=words.reasons,
             complaint_guidance=words.complaint_guidance,
             has_lines=bool(lines),
-            every_line_has_law=all(line.section.strip() for line in lines),
+            every_line_has_service=all(line.service.strip() for line in lines),
             assessment_completed=assessment.has_completed(case_id),
             hearing_open_until=hearing.answer_by if hearing else None,
             exception_reason=words.exception_reason,
             today=day,
+            is_oral=words.is_oral,
         )
     )
 
 
 def _add_line(decision: Decision, line: Line) -> DecisionLine:
-    section = catalogue.section(line.section, on=line.from_on)
-    service = catalogue.concept("service", line.service, on=line.from_on)
+    service = catalogue.service(line.service, on=line.from_on)
+    section = catalogue.section(line.section or service.section.key, on=line.from_on)
     _check_line(line, section.time_limited, section.name)
     return DecisionLine.objects.create(
-        uid=ids.new("line", service.code, line.kind.value, line.offer_id and offers.by_id(line.offer_id).uid),
+        uid=ids.new("line"),
         decision=decision, kind=line.kind.value, section_id=section.id, service_id=service.id, offer_id=line.offer_id,
         amount=line.amount, period=(line.from_on, line.until),
     )  # fmt: skip

@@ -34,7 +34,7 @@ class DecisionLine(Table):
     decision = models.ForeignKey("Decision", on_delete=models.PROTECT, related_name="lines")
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in LineKind])
     section = models.ForeignKey("catalogue.LegalSection", on_delete=models.PROTECT, related_name="+")
-    service = models.ForeignKey("catalogue.Concept", on_delete=models.PROTECT, related_name="+")
+    service = models.ForeignKey("catalogue.Service", on_delete=models.PROTECT, related_name="+")
     offer = models.ForeignKey("offers.Offer", null=True, on_delete=models.PROTECT, related_name="+")
     amount = models.CharField(max_length=100, default="")
     period = DateRangeField()

@@ -1,0 +1,108 @@
+"""Playing a story through the system's own actions, in one transaction: all of it stands, or nothing.
+
+Each step is done by its own person with the clock set to its moment, which is the record time of what it writes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from django.db import transaction
+from pydantic import ValidationError
+
+from treklang.demo.stories import setting
+from treklang.demo.stories.cast import Cast
+from treklang.demo.stories.deeds import DEEDS
+from treklang.demo.stories.format import AnyStep, Story
+from treklang.demo.stories.parts import danish
+from treklang.kernel import clock, ids
+from treklang.kernel.acting import acting_as
+from treklang.kernel.errors import DomainError
+
+
+Result = TypeVar("Result")
+
+
+class StoryError(Exception):
+    """A story cannot be played: where in the file, and why."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Played:
+    """What playing made: the citizen's and the case's outer ids, and how many steps there were."""
+
+    citizen_uid: str
+    case_uid: str
+    steps: int
+
+
+def read(path: Path) -> Story:
+    """Read a story file. Raises StoryError with the path inside the file and what is wrong there."""
+    try:
+        return Story.model_validate(json.loads(path.read_text(encoding="utf-8")), by_alias=True)
+    except OSError as error:
+        raise StoryError(str(path), f"filen kan ikke læses ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise StoryError(str(path), "filen er ikke tekst i UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise StoryError(f"{path} linje {error.lineno}", f"filen er ikke JSON ({error.msg})") from None
+    except ValidationError as error:
+        raise StoryError(*_first_fault(error)) from None
+
+
+def _first_fault(error: ValidationError) -> tuple[str, str]:
+    faults = [(_path(fault["loc"]), fault["msg"]) for fault in error.errors()]
+    more = f" (og {len(faults) - 1} fejl mere)" if len(faults) > 1 else ""
+    return faults[0][0], faults[0][1] + more
+
+
+def _path(loc: tuple[str | int, ...]) -> str:
+    """The place of a fault as one finds it in the file: steps[3].findings[1].level."""
+    parts = [part for number, part in enumerate(loc) if not (number == 2 and loc[0] == "steps" and part in DEEDS)]
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts).lstrip(".") or "filen"
+
+
+def play(path: Path, *, tell: Callable[[str], None] = lambda line: None) -> Played:
+    """Play a story file. Raises StoryError; then nothing of it is in the database."""
+    story = read(path)
+    _check_times(story)
+    with transaction.atomic():
+        cast = _at("organisation", lambda: setting.prepare(story, path.parent))
+        for number, step in enumerate(story.steps):
+            tell(f"{step.at:%Y-%m-%d} {step.do}")
+            _at(f"steps[{number}]", partial(_play_step, step, cast))
+    return Played(str(cast.citizen_uid), str(cast.case_uid or ""), len(story.steps))
+
+
+def _at(path: str, do: Callable[[], Result]) -> Result:
+    try:
+        return do()
+    except setting.PartError as error:
+        raise StoryError(error.path, str(error.error)) from None
+    except DomainError as error:
+        raise StoryError(f"{path}.{error.field}" if error.field else path, str(error)) from None
+
+
+def _check_times(story: Story) -> None:
+    moments = [danish(step.at) for step in story.steps]
+    for number, moment in enumerate(moments):
+        if moment > clock.now():
+            raise StoryError(f"steps[{number}].at", f"{moment.isoformat()} ligger i fremtiden")
+        if number and moment < moments[number - 1]:
+            raise StoryError(f"steps[{number}].at", "trinene står ikke i tidens rækkefølge")
+
+
+def _play_step(step: AnyStep, cast: Cast) -> None:
+    moment = danish(step.at)
+    with clock.at(moment), ids.seeded(cast.seed(step.do)), acting_as(cast.actor(step.by), purpose="story"):
+        DEEDS[step.do](step, cast, moment)

@@ -1,0 +1,63 @@
+"""What stands above every page of a citizen or a case: who it is about, and the fixed tabs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from treklang.cases import queries as cases
+from treklang.cases.queries import Assignment, Case
+from treklang.kernel import clock
+from treklang.people import queries as people
+from treklang.people.queries import Citizen
+from treklang.ui.pages import Page
+
+# The tabs of a case, in the order they always have, with the names of their addresses.
+TABS = (
+    (Page.OVERVIEW, "case"),
+    (Page.ASSESSMENT, "assessment"),
+    (Page.GOALS, "goals"),
+    (Page.DECISION, "decision"),
+    (Page.SERVICES, "services"),
+    (Page.JOURNAL, "journal"),
+)
+
+
+def case_frame(case: Case, page: Page) -> dict[str, Any]:
+    """The variables of `ui/case_page.html`: one query."""
+    today = clock.today()
+    held = cases.assignment(case.id, on=today)
+    return {"case": case, "identity": identity(case.citizen, today, case, held), "tabs": tabs(case, page)}
+
+
+def identity(citizen: Citizen, today: date, case: Case | None = None, held: Assignment | None = None) -> dict[str, Any]:
+    """The arguments of the component `identity_bar`."""
+    home = reverse("citizen", args=[citizen.uid])
+    return {
+        "name": citizen.name,
+        "cpr": citizen.cpr or "",
+        "reveal_url": reverse("cpr", args=[citizen.uid]) if citizen.cpr else "",
+        "birth_on": citizen.born_on,
+        "age": people.age(citizen.born_on, on=today),
+        "protected": citizen.is_protected,
+        "facts": [{"label": _("Sag"), "value": case.number, "href": home}] if case else [],
+        "roles": [{"label": _("Myndighed"), "value": holder(held)}] if held else [],
+    }
+
+
+def holder(held: Assignment) -> str:
+    """Who has a case, in words."""
+    return ", ".join([*([held.caseworker.name] if held.caseworker else []), held.unit.name])
+
+
+def tabs(case: Case, page: Page) -> dict[str, Any]:
+    """The arguments of the component `sub_navigation`."""
+    words = {Page.OVERVIEW: _("Overblik")}
+    items = [
+        {"text": words.get(tab) or str(tab.title), "href": reverse(name, args=[case.uid]), "current": tab is page}
+        for tab, name in TABS
+    ]
+    return {"items": items, "label": _("Sider i sagen")}

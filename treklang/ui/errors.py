@@ -1,0 +1,71 @@
+"""How a refusal, a missing page and a breakdown are shown: one template, the right status."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from treklang.kernel.errors import BadInput, ChangedMeanwhile, DomainError, Missing, NotAllowed, RuleBroken
+
+STATUS: dict[type[DomainError], int] = {
+    BadInput: 422,
+    RuleBroken: 409,
+    NotAllowed: 403,
+    Missing: 404,
+    ChangedMeanwhile: 409,
+}
+
+
+def status_of(error: DomainError) -> int:
+    """The HTTP status of a refusal."""
+    return next((status for kind, status in STATUS.items() if isinstance(error, kind)), 400)
+
+
+def error_page(request: HttpRequest, error: DomainError) -> HttpResponse:
+    """The page for a refusal; for HTMX only its fragment."""
+    template = "ui/error_fragment.html" if "HX-Request" in request.headers else "ui/error.html"
+    return render(request, template, _words(error), status=status_of(error))
+
+
+def _words(error: DomainError) -> dict[str, Any]:
+    return {
+        "heading": _heading(error),
+        "sentence": str(error.sentence),
+        "law": error.law,
+        "changes": getattr(error, "changes", ()),
+    }
+
+
+def _heading(error: DomainError) -> str:
+    headings = {
+        BadInput: _("Der er noget, der skal rettes"),
+        RuleBroken: _("Det kan ikke lade sig gøre nu"),
+        NotAllowed: _("Det har du ikke adgang til"),
+        Missing: _("Siden findes ikke"),
+        ChangedMeanwhile: _("En anden har gemt imens"),
+    }
+    return next((heading for kind, heading in headings.items() if isinstance(error, kind)), _("Det gik ikke"))
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for an address that leads nowhere. Stands without the database."""
+    words = {
+        "heading": _("Siden findes ikke"),
+        "sentence": _("Adressen fører ingen steder hen. Måske er den skrevet forkert, eller siden er flyttet."),
+    }
+    return HttpResponse(render_to_string("ui/error.html", words), status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page for what broke, with a number for support. Stands without the database."""
+    words = {
+        "heading": _("Noget gik i stykker"),
+        "sentence": _("Intet er gemt. Prøv igen om lidt; hjælper det ikke, så fortæl os fejlens nummer."),
+        "reference": secrets.token_hex(3),
+    }
+    return HttpResponse(render_to_string("ui/error.html", words), status=500)

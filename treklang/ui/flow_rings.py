@@ -1,0 +1,44 @@
+"""A flow of help, and a citizen's way through it, as the component `rings` draws them. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from treklang.catalogue.queries import Flow
+from treklang.services.queries import Move
+from treklang.ui.formats import show_short_date
+
+# The catalogue's own words, marked here so that an English page has them in English.
+FLOWS = (gettext_noop("Hjemligheden"), gettext_noop("Beskæftigelsen"))
+
+
+def flow_rings(flow: Flow) -> dict[str, Any]:
+    """The arguments for a flow as it is for everybody."""
+    rings = [{"name": ring.title, "text": _law(ring.law, ring.referred)} for ring in flow.rings]
+    return {"title": _(flow.title), "rings": rings}
+
+
+def citizen_rings(flow: Flow, way: list[Move], current: str) -> dict[str, Any]:
+    """The arguments for a flow with a citizen's way through it; `current` is the key of the ring she is in now."""
+    keys = [ring.key for ring in flow.rings]
+    mine = [move for move in way if move.flow == flow.key]
+    visits: dict[str, list[str]] = defaultdict(list)
+    for number, move in enumerate(mine, start=1):
+        visits[move.ring].append(f"{number}. {show_short_date(move.on)}")
+    drawn = flow_rings(flow)
+    for ring, shown in zip(flow.rings, drawn["rings"], strict=True):
+        shown["value"] = ", ".join(visits[ring.key])
+    return {
+        **drawn,
+        "current": keys.index(current) if current in keys else None,
+        "way": [keys.index(move.ring) for move in mine if move.ring in keys],
+        "value_label": _("Borgerens vej"),
+    }
+
+
+def _law(law: str, referred: bool) -> str:
+    return law if referred else _("%(law)s (uden visitation)") % {"law": law}

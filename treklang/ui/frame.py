@@ -1,0 +1,48 @@
+"""What every page's frame shows: the municipality, the menu, who is signed in. A context processor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from treklang.organisation.rules import FunctionKind
+from treklang.ui.signed_in import SignedIn, signed_in
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The variables of `ui/frame.html` and `ui/layout.html`."""
+    shown: dict[str, Any] = {
+        "municipality": settings.MUNICIPALITY,
+        "demo_notice": _("Alle personer er opfundne. Skriv ikke om rigtige mennesker her.") if settings.DEMO else "",
+        "home_url": reverse("home"),
+        "footer_links": [],
+    }
+    if request.user.is_authenticated:
+        user = signed_in(request)
+        shown |= {"navigation": navigation(user, request.path), "signed_in": user_menu(user)}
+    return shown
+
+
+def navigation(user: SignedIn, path: str) -> list[dict[str, Any]]:
+    """The main menu; offers are for those who choose among them, not for those who run one."""
+    only_provider = user.functions == {FunctionKind.PROVIDER}
+    items = [
+        (_("Mine borgere") if only_provider else _("Min dag"), reverse("my-day"), True),
+        (_("Tilbud"), reverse("offers"), not only_provider),
+        (_("Forløb"), reverse("flows"), True),
+    ]
+    return [{"text": text, "href": href, "current": path == href} for text, href, shown in items if shown]
+
+
+def user_menu(user: SignedIn) -> dict[str, Any]:
+    """Name, functions and units of the signed-in user, and the way out."""
+    work = [str(kind.title) for kind in FunctionKind if kind in user.functions]
+    return {
+        "name": user.actor.name,
+        "unit": ", ".join([*work, *(unit.name for unit in user.units)]),
+        "logout_url": reverse("logout"),
+    }

@@ -1,0 +1,20 @@
+"""The pages that show a citizen, as the reading log names them; the log's readers get the words."""
+
+from __future__ import annotations
+
+from treklang.kernel.wording import Worded, say
+
+
+class Page(Worded):
+    """A page of a citizen or case."""
+
+    CITIZEN = "citizen", say("Borgerens side")
+    CPR = "citizen.cpr", say("Hele CPR-nummeret")
+    READERS = "citizen.readers", say("Hvem har set")
+    OVERVIEW = "case.overview", say("Sagens overblik")
+    ASSESSMENT = "case.assessment", say("Udredning")
+    GOALS = "case.goals", say("Mål")
+    DECISION = "case.decision", say("Indstilling og afgørelse")
+    SERVICES = "case.services", say("Indsats")
+    JOURNAL = "case.journal", say("Journal")
+    DOCUMENT = "case.document", say("Dokument")

@@ -1,0 +1,59 @@
+"""Who is signed in, and what she may do: read once a request, asked by the frame, the views and their presenters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+
+from treklang.kernel import clock
+from treklang.kernel.actor import Actor, ActorKind
+from treklang.kernel.errors import NotAllowed
+from treklang.organisation import queries as organisation
+from treklang.organisation.rules import Deed, FunctionKind, check_can
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """The acting user with her functions and units of today."""
+
+    actor: Actor
+    functions: frozenset[FunctionKind]
+    units: tuple[organisation.Unit, ...]
+
+    def refusal(self, deed: Deed) -> str:
+        """The sentence beside the button where she may not do `deed`; "" where she may."""
+        if self.actor.kind is ActorKind.SYSTEM:
+            return ""
+        try:
+            check_can(self.functions, deed)
+        except NotAllowed as refused:
+            return str(refused.sentence)
+        return ""
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The acting user of a request; pages are shown to signed-in users only (`acting_user.ActingUser`)."""
+    if not request.user.is_authenticated:
+        raise PermissionError("nobody is signed in")
+    return request.user.actor
+
+
+def signed_in(request: HttpRequest) -> SignedIn:
+    """The acting user of a request with functions and units: two queries, the first time it is asked."""
+    known = getattr(request, "_signed_in", None)
+    if not isinstance(known, SignedIn):
+        actor, today = actor_of(request), clock.today()
+        functions = frozenset(organisation.functions_of(actor, on=today))
+        known = SignedIn(actor, functions, tuple(organisation.units_of(actor, on=today)))
+        setattr(request, "_signed_in", known)  # noqa: B010 - a request of Django's has no such attribute
+    return known
+
+
+def to_log_in(request: HttpRequest) -> HttpResponse:
+    """The way to the log-in page and back; a fragment asks for the whole page to go there."""
+    answer: HttpResponse = redirect_to_login(request.get_full_path())
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=204, headers={"HX-Redirect": answer["Location"]})
+    return answer
