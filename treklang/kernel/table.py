@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TypeVar, cast
 
 import pghistory
-from django.core.exceptions import ValidationError
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import BigIntegerRangeField, RangeOperators
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import models
 from django.db.models.expressions import Func, Value
 
@@ -61,5 +61,5 @@ def fetch(rows: models.QuerySet[Model] | models.Manager[Model], **where: object)
     """The one row there is, or the error that a user can read. Lock it first where it is about to be changed."""
     try:
         return rows.get(**where)
-    except (rows.model.DoesNotExist, ValueError, ValidationError):
+    except (ObjectDoesNotExist, ValueError, ValidationError):
         raise Missing(say("Det, du leder efter, findes ikke, eller du har ikke adgang til det.")) from None

@@ -40,7 +40,7 @@ def all_offers(*, on: date) -> list[Offer]:
 
 def is_own(offer: Offer) -> bool:
     """Whether the municipality runs the offer itself: then an order is an assignment of work, without a price."""
-    return offer.provider.ownership == Ownership.OWN.value
+    return bool(offer.provider.ownership == Ownership.OWN.value)
 
 
 def check_may_use(offer: Offer, *, on: date) -> None:

@@ -3,9 +3,11 @@
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
+
 import treklang.kernel.ids
 from django.db import migrations, models
+
+from treklang.kernel import migrating
 
 
 class Migration(migrations.Migration):
@@ -322,19 +324,19 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='assessment',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_assessmentevent" ("background", "case_id", "citizen_id", "compensation", "completed_at", "id", "perspective", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "potential", "previous_id", "purpose", "replaces_id", "resources", "set_aside_at", "set_aside_reason", "situation", "started_at", "uid", "version") SELECT new_values."background", new_values."case_id", new_values."citizen_id", new_values."compensation", new_values."completed_at", new_values."id", new_values."perspective", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."potential", new_values."previous_id", new_values."purpose", new_values."replaces_id", new_values."resources", new_values."set_aside_at", new_values."set_aside_reason", new_values."situation", new_values."started_at", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c81c145c8ddab6910320e5f00f45ee46b213ca9f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_a386a', referencing='REFERENCING NEW TABLE AS new_values ', table='assessment_assessment', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='assessment',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_assessmentevent" ("background", "case_id", "citizen_id", "compensation", "completed_at", "id", "perspective", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "potential", "previous_id", "purpose", "replaces_id", "resources", "set_aside_at", "set_aside_reason", "situation", "started_at", "uid", "version") SELECT new_values."background", new_values."case_id", new_values."citizen_id", new_values."compensation", new_values."completed_at", new_values."id", new_values."perspective", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."potential", new_values."previous_id", new_values."purpose", new_values."replaces_id", new_values."resources", new_values."set_aside_at", new_values."set_aside_reason", new_values."situation", new_values."started_at", new_values."uid", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='931f2645ed5c2ab5681e6168a934376d04af0625', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_9e654', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='assessment_assessment', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='assessment',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_assessmentevent" ("background", "case_id", "citizen_id", "compensation", "completed_at", "id", "perspective", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "potential", "previous_id", "purpose", "replaces_id", "resources", "set_aside_at", "set_aside_reason", "situation", "started_at", "uid", "version") SELECT old_values."background", old_values."case_id", old_values."citizen_id", old_values."compensation", old_values."completed_at", old_values."id", old_values."perspective", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."potential", old_values."previous_id", old_values."purpose", old_values."replaces_id", old_values."resources", old_values."set_aside_at", old_values."set_aside_reason", old_values."situation", old_values."started_at", old_values."uid", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e2c37c159c2fdbe4a3f8c2ad10fa7e36a90f2344', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f3d8d', referencing='REFERENCING OLD TABLE AS old_values ', table='assessment_assessment', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='assessmentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0bb9129c0487c2ee4d63032674976aed15322d71', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7a4ba', table='assessment_assessmentevent', when='BEFORE')),
         ),
@@ -342,35 +344,35 @@ class Migration(migrations.Migration):
             model_name='condition',
             constraint=models.UniqueConstraint(condition=models.Q(('set_aside', False)), fields=('citizen', 'concept'), name='assessment_one_condition_a_concept'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='condition',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_conditionevent" ("citizen_id", "concept_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "set_aside", "uid") SELECT new_values."citizen_id", new_values."concept_id", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."set_aside", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='621ebee3213dc7705e192727359a85f0ea185da0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_82c80', referencing='REFERENCING NEW TABLE AS new_values ', table='assessment_condition', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='condition',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_conditionevent" ("citizen_id", "concept_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "set_aside", "uid") SELECT new_values."citizen_id", new_values."concept_id", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."set_aside", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='867401c52802b3ec7cc0a728017b4033fc4b6b87', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_80bc5', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='assessment_condition', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='condition',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_conditionevent" ("citizen_id", "concept_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "set_aside", "uid") SELECT old_values."citizen_id", old_values."concept_id", old_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."set_aside", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='7c9eae29a6bbf1f8d59c420da250199c4a3d6ad4', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d2416', referencing='REFERENCING OLD TABLE AS old_values ', table='assessment_condition', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='conditionevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='816bc559a186c77ddd8991cd49912f03cedad347', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_128e4', table='assessment_conditionevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='diagnosis',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_diagnosisevent" ("assessment_id", "code", "document_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stated_by", "uid") SELECT new_values."assessment_id", new_values."code", new_values."document_id", new_values."id", new_values."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."stated_by", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='756c73e0ef77704f8f85396e79d70fac1374fe8b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_03423', referencing='REFERENCING NEW TABLE AS new_values ', table='assessment_diagnosis', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='diagnosis',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_diagnosisevent" ("assessment_id", "code", "document_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stated_by", "uid") SELECT new_values."assessment_id", new_values."code", new_values."document_id", new_values."id", new_values."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."stated_by", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ed68112f5a907aa0f153b245f1b73a40958cd58e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_7325b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='assessment_diagnosis', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='diagnosis',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_diagnosisevent" ("assessment_id", "code", "document_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stated_by", "uid") SELECT old_values."assessment_id", old_values."code", old_values."document_id", old_values."id", old_values."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."stated_by", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='7f55a68239ac08e08d530a5247310087e1f48e8f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_580b5', referencing='REFERENCING OLD TABLE AS old_values ', table='assessment_diagnosis', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='diagnosisevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0636458f8f594581623f03a3f0d3f4e395bbf6ad', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_79d4b', table='assessment_diagnosisevent', when='BEFORE')),
         ),
@@ -378,19 +380,19 @@ class Migration(migrations.Migration):
             model_name='dimensionscore',
             constraint=models.UniqueConstraint(fields=('assessment', 'dimension'), name='assessment_one_score_a_dimension'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='dimensionscore',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_dimensionscoreevent" ("assessment_id", "dimension", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "text", "uid") SELECT new_values."assessment_id", new_values."dimension", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."score", new_values."text", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b6e7e852a88dc0603c62f57634a76c67be371c15', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_b6ef5', referencing='REFERENCING NEW TABLE AS new_values ', table='assessment_dimensionscore', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='dimensionscore',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_dimensionscoreevent" ("assessment_id", "dimension", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "text", "uid") SELECT new_values."assessment_id", new_values."dimension", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."score", new_values."text", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='fa9d071066a344cb82954ec15b73b5a8afa4d7c0', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_534f0', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='assessment_dimensionscore', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='dimensionscore',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_dimensionscoreevent" ("assessment_id", "dimension", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "text", "uid") SELECT old_values."assessment_id", old_values."dimension", old_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."score", old_values."text", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='70cd5f8bd7fd9e4b44ddf83228d91ced955ad65c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_6dd94', referencing='REFERENCING OLD TABLE AS old_values ', table='assessment_dimensionscore', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='dimensionscoreevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f4662440387d4f0cf16500fc0015e06d2ba04c94', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9b4e1', table='assessment_dimensionscoreevent', when='BEFORE')),
         ),
@@ -398,67 +400,67 @@ class Migration(migrations.Migration):
             model_name='finding',
             constraint=models.UniqueConstraint(fields=('assessment', 'condition'), name='assessment_one_finding_a_condition'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='finding',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_findingevent" ("assessment_id", "carried_over", "citizen_id", "condition_id", "found_at", "id", "level", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid") SELECT new_values."assessment_id", new_values."carried_over", new_values."citizen_id", new_values."condition_id", new_values."found_at", new_values."id", new_values."level", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='fdc2547bd25ca99998a0910f9e7a6a364003d5e4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c26f1', referencing='REFERENCING NEW TABLE AS new_values ', table='assessment_finding', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='finding',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_findingevent" ("assessment_id", "carried_over", "citizen_id", "condition_id", "found_at", "id", "level", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid") SELECT new_values."assessment_id", new_values."carried_over", new_values."citizen_id", new_values."condition_id", new_values."found_at", new_values."id", new_values."level", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='64c34ade42fea163bca39f61d0478f466a3d9fdd', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_e8d3c', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='assessment_finding', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='finding',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_findingevent" ("assessment_id", "carried_over", "citizen_id", "condition_id", "found_at", "id", "level", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid") SELECT old_values."assessment_id", old_values."carried_over", old_values."citizen_id", old_values."condition_id", old_values."found_at", old_values."id", old_values."level", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='1291fbb2caea85afc0a00d344509da3c4063266e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_dae2d', referencing='REFERENCING OLD TABLE AS old_values ', table='assessment_finding', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='findingevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='593521ac03931eb8d3db34349362af59d75d43f1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_29e5b', table='assessment_findingevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_statementevent" ("finding_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "uid") SELECT new_values."finding_id", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."source_id", new_values."text", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='389c57597ab435db24c5cfe816d12cadfa68c473', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_dfde8', referencing='REFERENCING NEW TABLE AS new_values ', table='assessment_statement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_statementevent" ("finding_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "uid") SELECT new_values."finding_id", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."source_id", new_values."text", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7f952afb7a4ca250f245528808cd964fcd430586', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_59f8a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='assessment_statement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='statement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_statementevent" ("finding_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text", "uid") SELECT old_values."finding_id", old_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."source_id", old_values."text", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='41b85e567880978277711bc4cea5cafa306c9a02', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_80786', referencing='REFERENCING OLD TABLE AS old_values ', table='assessment_statement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='statementevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7d01738f9f6f1edcc4a7bb29b1cf129b2a4b4cf8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d8122', table='assessment_statementevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supportneed',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_supportneedevent" ("assessment_id", "citizen_id", "entered_in_error_at", "id", "judged_at", "level", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "replaces_id", "uid") SELECT new_values."assessment_id", new_values."citizen_id", new_values."entered_in_error_at", new_values."id", new_values."judged_at", new_values."level", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."reason", new_values."replaces_id", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c6417f211e255eea9da0fa15646dfbeba9d8520b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_70b0a', referencing='REFERENCING NEW TABLE AS new_values ', table='assessment_supportneed', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supportneed',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_supportneedevent" ("assessment_id", "citizen_id", "entered_in_error_at", "id", "judged_at", "level", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "replaces_id", "uid") SELECT new_values."assessment_id", new_values."citizen_id", new_values."entered_in_error_at", new_values."id", new_values."judged_at", new_values."level", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."reason", new_values."replaces_id", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b8a87c18a4afcf8375e12cef067c61f5cc639555', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_9ca77', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='assessment_supportneed', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supportneed',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_supportneedevent" ("assessment_id", "citizen_id", "entered_in_error_at", "id", "judged_at", "level", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "replaces_id", "uid") SELECT old_values."assessment_id", old_values."citizen_id", old_values."entered_in_error_at", old_values."id", old_values."judged_at", old_values."level", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."reason", old_values."replaces_id", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='85927f73d413ad8450416c234c5b7ecefeaeb278', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1421b', referencing='REFERENCING OLD TABLE AS old_values ', table='assessment_supportneed', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='supportneedevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='335f68d915a5017fb1c954b23fef9de672fc1c68', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_31547', table='assessment_supportneedevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='targetgroup',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_targetgroupevent" ("case_id", "citizen_id", "concept_id", "ended_on", "entered_in_error_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "recorded_on", "replaces_id", "uid") SELECT new_values."case_id", new_values."citizen_id", new_values."concept_id", new_values."ended_on", new_values."entered_in_error_at", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."rank", new_values."recorded_on", new_values."replaces_id", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4cbc1456cd3d03c5b45f1188ef2e06f78a89c095', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_1ee6e', referencing='REFERENCING NEW TABLE AS new_values ', table='assessment_targetgroup', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='targetgroup',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_targetgroupevent" ("case_id", "citizen_id", "concept_id", "ended_on", "entered_in_error_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "recorded_on", "replaces_id", "uid") SELECT new_values."case_id", new_values."citizen_id", new_values."concept_id", new_values."ended_on", new_values."entered_in_error_at", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."rank", new_values."recorded_on", new_values."replaces_id", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='25d1296ffd10e5344dbf2ee23d44ff234ba609e9', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_821ea', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='assessment_targetgroup', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='targetgroup',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessment_targetgroupevent" ("case_id", "citizen_id", "concept_id", "ended_on", "entered_in_error_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "recorded_on", "replaces_id", "uid") SELECT old_values."case_id", old_values."citizen_id", old_values."concept_id", old_values."ended_on", old_values."entered_in_error_at", old_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."rank", old_values."recorded_on", old_values."replaces_id", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ece264da4b88339af35bef75c022d38581e1a2d9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e8d67', referencing='REFERENCING OLD TABLE AS old_values ', table='assessment_targetgroup', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='targetgroupevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4372d66eedb713eeda63b1261c8a50b0809b6e5a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_94b87', table='assessment_targetgroupevent', when='BEFORE')),
         ),

@@ -5,11 +5,13 @@ import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
+
 import treklang.kernel.ids
 import treklang.kernel.table
 from django.conf import settings
 from django.db import migrations, models
+
+from treklang.kernel import migrating
 
 
 class Migration(migrations.Migration):
@@ -242,19 +244,19 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='case',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_caseevent" ("agreement", "cause", "citizen_id", "closed_on", "coordination_reason", "enquired_by_id", "experienced_need", "id", "is_principal", "kind", "kle", "needs_coordination", "number", "number_system", "opened_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "uid", "version", "wishes") SELECT new_values."agreement", new_values."cause", new_values."citizen_id", new_values."closed_on", new_values."coordination_reason", new_values."enquired_by_id", new_values."experienced_need", new_values."id", new_values."is_principal", new_values."kind", new_values."kle", new_values."needs_coordination", new_values."number", new_values."number_system", new_values."opened_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."purpose", new_values."uid", new_values."version", new_values."wishes" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c868fce22aa5c9ef12118ecb1f4f7bdcb5edac02', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_0b483', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_case', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='case',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_caseevent" ("agreement", "cause", "citizen_id", "closed_on", "coordination_reason", "enquired_by_id", "experienced_need", "id", "is_principal", "kind", "kle", "needs_coordination", "number", "number_system", "opened_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "uid", "version", "wishes") SELECT new_values."agreement", new_values."cause", new_values."citizen_id", new_values."closed_on", new_values."coordination_reason", new_values."enquired_by_id", new_values."experienced_need", new_values."id", new_values."is_principal", new_values."kind", new_values."kle", new_values."needs_coordination", new_values."number", new_values."number_system", new_values."opened_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."purpose", new_values."uid", new_values."version", new_values."wishes" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='936372e8c441e19eaeb91217d65c2d752eca2d24', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f5146', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='cases_case', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='case',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_caseevent" ("agreement", "cause", "citizen_id", "closed_on", "coordination_reason", "enquired_by_id", "experienced_need", "id", "is_principal", "kind", "kle", "needs_coordination", "number", "number_system", "opened_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "uid", "version", "wishes") SELECT old_values."agreement", old_values."cause", old_values."citizen_id", old_values."closed_on", old_values."coordination_reason", old_values."enquired_by_id", old_values."experienced_need", old_values."id", old_values."is_principal", old_values."kind", old_values."kle", old_values."needs_coordination", old_values."number", old_values."number_system", old_values."opened_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."purpose", old_values."uid", old_values."version", old_values."wishes" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a7cc6fd521997266a12dde5d8a5ce55ad7c7986e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_8d49e', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_case', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='assignmentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b0ec62af8418e6ca9437501d5916597dd21b1b77', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bb2da', table='cases_assignmentevent', when='BEFORE')),
         ),
@@ -262,67 +264,67 @@ class Migration(migrations.Migration):
             model_name='assignment',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func('case_id', 'case_id', models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), ('valid', '&&')], name='cases_one_responsible_unit'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='assignment',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_assignmentevent" ("case_id", "caseworker_id", "coordinator_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid", "unit_id", "valid") SELECT new_values."case_id", new_values."caseworker_id", new_values."coordinator_id", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."uid", new_values."unit_id", new_values."valid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='38590234a2b639858c1be9afdf5258deb054a4dc', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7bb6a', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_assignment', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='assignment',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_assignmentevent" ("case_id", "caseworker_id", "coordinator_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid", "unit_id", "valid") SELECT new_values."case_id", new_values."caseworker_id", new_values."coordinator_id", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."uid", new_values."unit_id", new_values."valid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9c669f7d4384344f3193005716a26c4eba2cd6ec', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_0e4d0', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='cases_assignment', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='assignment',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_assignmentevent" ("case_id", "caseworker_id", "coordinator_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid", "unit_id", "valid") SELECT old_values."case_id", old_values."caseworker_id", old_values."coordinator_id", old_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."uid", old_values."unit_id", old_values."valid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='600d26662f79a7993dfdb239c25a2940a10c1e92', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f7d10', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_assignment', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='caseevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='65b17c5dc231aae95e4a5d286bcd92a634f3ebd3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_320b9', table='cases_caseevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_documentevent" ("case_id", "dated_on", "direction", "file_id", "id", "journalised_at", "journalised_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "uid") SELECT new_values."case_id", new_values."dated_on", new_values."direction", new_values."file_id", new_values."id", new_values."journalised_at", new_values."journalised_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."title", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='537d6b353126a9ad8bfecb282cf94d55cb8c21fd', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_96a33', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_document', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_documentevent" ("case_id", "dated_on", "direction", "file_id", "id", "journalised_at", "journalised_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "uid") SELECT new_values."case_id", new_values."dated_on", new_values."direction", new_values."file_id", new_values."id", new_values."journalised_at", new_values."journalised_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."title", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e4f42ed26744a743188f0f680a1acbf6a4a3943a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_5bc40', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='cases_document', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='document',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_documentevent" ("case_id", "dated_on", "direction", "file_id", "id", "journalised_at", "journalised_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "uid") SELECT old_values."case_id", old_values."dated_on", old_values."direction", old_values."file_id", old_values."id", old_values."journalised_at", old_values."journalised_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."title", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='67c29ef291e61a2343d1326f4342fb7531adf637', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_69c2a', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_document', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='documentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1073a84d05fc489ffa67dc45de50ff69711df0d5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_88b73', table='cases_documentevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='note',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_noteevent" ("case_id", "corrects_id", "happened_at", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "title", "uid", "written_at", "written_by_id") SELECT new_values."case_id", new_values."corrects_id", new_values."happened_at", new_values."id", new_values."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."text", new_values."title", new_values."uid", new_values."written_at", new_values."written_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ca30bc537593f73186c3b460b140c14c19fe05f2', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_11671', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_note', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='note',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_noteevent" ("case_id", "corrects_id", "happened_at", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "title", "uid", "written_at", "written_by_id") SELECT new_values."case_id", new_values."corrects_id", new_values."happened_at", new_values."id", new_values."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."text", new_values."title", new_values."uid", new_values."written_at", new_values."written_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='37995406b52535b817bd80edfa42808cab506420', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_98d44', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='cases_note', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='note',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_noteevent" ("case_id", "corrects_id", "happened_at", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "title", "uid", "written_at", "written_by_id") SELECT old_values."case_id", old_values."corrects_id", old_values."happened_at", old_values."id", old_values."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."text", old_values."title", old_values."uid", old_values."written_at", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ca99f16bc3d7f89868ad633ea6dccb772d14368a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_c56dc', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_note', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='noteevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f0b55597f88239f1386469a3b9516459ec06b7f1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b8234', table='cases_noteevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='task',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_taskevent" ("assigned_to_id", "case_id", "done_at", "done_by_id", "due_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "uid") SELECT new_values."assigned_to_id", new_values."case_id", new_values."done_at", new_values."done_by_id", new_values."due_on", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."title", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ca756945b78256c462fd2943c314b5d2bd11d4e0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_62e7a', referencing='REFERENCING NEW TABLE AS new_values ', table='cases_task', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='task',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_taskevent" ("assigned_to_id", "case_id", "done_at", "done_by_id", "due_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "uid") SELECT new_values."assigned_to_id", new_values."case_id", new_values."done_at", new_values."done_by_id", new_values."due_on", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."title", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='157a395677360d4cf6bdfd7d74c792c1f407e7e6', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_e050d', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='cases_task', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='task',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_taskevent" ("assigned_to_id", "case_id", "done_at", "done_by_id", "due_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "uid") SELECT old_values."assigned_to_id", old_values."case_id", old_values."done_at", old_values."done_by_id", old_values."due_on", old_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."title", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5487dfae9cba4275a05c8c5b486b3ea115790250', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b7669', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_task', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='taskevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d6c50f0daa5fdc717d01fc307f845a8c7f100453', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7007f', table='cases_taskevent', when='BEFORE')),
         ),

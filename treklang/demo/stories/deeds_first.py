@@ -9,7 +9,7 @@ from treklang.assessment.actions import assessments, findings, needs, target_gro
 from treklang.cases.actions import cases, documents, notes, tasks
 from treklang.demo.stories import steps_assessment as steps
 from treklang.demo.stories.cast import Cast
-from treklang.demo.stories.parts import danish
+from treklang.demo.stories.parts import Step, danish
 from treklang.goals.actions import goals, measurements
 from treklang.kernel import clock
 from treklang.kernel.actor import Actor
@@ -17,7 +17,7 @@ from treklang.kernel.errors import BadInput
 from treklang.kernel.wording import say
 
 
-def who(step: steps.Step, cast: Cast, moment: datetime) -> dict[str, Any]:
+def who(step: Step, cast: Cast, moment: datetime) -> dict[str, Any]:
     """What every action is told: who does it, and when."""
     by: Actor = cast.actor(step.by)
     return {"by": by, "at": moment}

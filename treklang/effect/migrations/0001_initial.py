@@ -3,9 +3,11 @@
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
+
 import treklang.kernel.ids
 from django.db import migrations, models
+
+from treklang.kernel import migrating
 
 
 class Migration(migrations.Migration):
@@ -66,19 +68,19 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='followup',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "effect_followupevent" ("case_id", "citizen_id", "decision_id", "entered_in_error_at", "grant_id", "held_on", "id", "judgement", "own_words", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaces_id", "result", "uid") SELECT new_values."case_id", new_values."citizen_id", new_values."decision_id", new_values."entered_in_error_at", new_values."grant_id", new_values."held_on", new_values."id", new_values."judgement", new_values."own_words", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."replaces_id", new_values."result", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='31843e0a79b96ef3eaefeff3f2cf520bdc5b764f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_947ef', referencing='REFERENCING NEW TABLE AS new_values ', table='effect_followup', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='followup',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "effect_followupevent" ("case_id", "citizen_id", "decision_id", "entered_in_error_at", "grant_id", "held_on", "id", "judgement", "own_words", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaces_id", "result", "uid") SELECT new_values."case_id", new_values."citizen_id", new_values."decision_id", new_values."entered_in_error_at", new_values."grant_id", new_values."held_on", new_values."id", new_values."judgement", new_values."own_words", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."replaces_id", new_values."result", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='43781011e9e89d064889c9a58af5d33fb4c09ac1', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_288a9', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='effect_followup', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='followup',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "effect_followupevent" ("case_id", "citizen_id", "decision_id", "entered_in_error_at", "grant_id", "held_on", "id", "judgement", "own_words", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "replaces_id", "result", "uid") SELECT old_values."case_id", old_values."citizen_id", old_values."decision_id", old_values."entered_in_error_at", old_values."grant_id", old_values."held_on", old_values."id", old_values."judgement", old_values."own_words", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."replaces_id", old_values."result", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='9c7cab5c24e82640bd5c113d77bbd00eb832ba04', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_a2fa4', referencing='REFERENCING OLD TABLE AS old_values ', table='effect_followup', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='followupevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ce001e2097251a67697fcb80167181cc1b6ea1c9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b7235', table='effect_followupevent', when='BEFORE')),
         ),

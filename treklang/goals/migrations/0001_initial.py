@@ -3,10 +3,12 @@
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
+
 import treklang.kernel.ids
 from django.conf import settings
 from django.db import migrations, models
+
+from treklang.kernel import migrating
 
 
 class Migration(migrations.Migration):
@@ -145,19 +147,19 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='goal',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "goals_goalevent" ("assessment_id", "case_id", "citizen_id", "ended_on", "entered_in_error_at", "expected_level", "id", "kind", "own_words", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reached", "replaces_id", "set_at", "text", "uid", "version", "why_not_develop") SELECT new_values."assessment_id", new_values."case_id", new_values."citizen_id", new_values."ended_on", new_values."entered_in_error_at", new_values."expected_level", new_values."id", new_values."kind", new_values."own_words", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."reached", new_values."replaces_id", new_values."set_at", new_values."text", new_values."uid", new_values."version", new_values."why_not_develop" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3691f709b74dda6d09e6becc0f4f5a6d23d07490', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_feafb', referencing='REFERENCING NEW TABLE AS new_values ', table='goals_goal', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='goal',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "goals_goalevent" ("assessment_id", "case_id", "citizen_id", "ended_on", "entered_in_error_at", "expected_level", "id", "kind", "own_words", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reached", "replaces_id", "set_at", "text", "uid", "version", "why_not_develop") SELECT new_values."assessment_id", new_values."case_id", new_values."citizen_id", new_values."ended_on", new_values."entered_in_error_at", new_values."expected_level", new_values."id", new_values."kind", new_values."own_words", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."reached", new_values."replaces_id", new_values."set_at", new_values."text", new_values."uid", new_values."version", new_values."why_not_develop" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='83372335de5a8319bb479d62ef8f5b025cdfc393', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_97a4d', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='goals_goal', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='goal',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "goals_goalevent" ("assessment_id", "case_id", "citizen_id", "ended_on", "entered_in_error_at", "expected_level", "id", "kind", "own_words", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reached", "replaces_id", "set_at", "text", "uid", "version", "why_not_develop") SELECT old_values."assessment_id", old_values."case_id", old_values."citizen_id", old_values."ended_on", old_values."entered_in_error_at", old_values."expected_level", old_values."id", old_values."kind", old_values."own_words", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."reached", old_values."replaces_id", old_values."set_at", old_values."text", old_values."uid", old_values."version", old_values."why_not_develop" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ed3af36aecfd2cb00d9e52b693406e227021944c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b960f', referencing='REFERENCING OLD TABLE AS old_values ', table='goals_goal', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='goalevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6aa5265f000526a6bb27709b630a35339f227ed5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5909d', table='goals_goalevent', when='BEFORE')),
         ),
@@ -165,35 +167,35 @@ class Migration(migrations.Migration):
             model_name='goaltheme',
             constraint=models.UniqueConstraint(fields=('goal', 'concept'), name='goals_one_theme_a_concept'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='goaltheme',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "goals_goalthemeevent" ("concept_id", "goal_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "uid") SELECT new_values."concept_id", new_values."goal_id", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."rank", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='708eba45c866df93471239f7ae1d9f89e0725098', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_33d93', referencing='REFERENCING NEW TABLE AS new_values ', table='goals_goaltheme', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='goaltheme',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "goals_goalthemeevent" ("concept_id", "goal_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "uid") SELECT new_values."concept_id", new_values."goal_id", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."rank", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='99e018d275166a241adcc00e437d144c01007a5a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_63435', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='goals_goaltheme', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='goaltheme',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "goals_goalthemeevent" ("concept_id", "goal_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rank", "uid") SELECT old_values."concept_id", old_values."goal_id", old_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."rank", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b059bf5d485af660fb52448498aa06ad9eaa5878', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_d3d25', referencing='REFERENCING OLD TABLE AS old_values ', table='goals_goaltheme', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='goalthemeevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a8f1af8bacc3d2fce258f048845b5679f01f9144', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_cada1', table='goals_goalthemeevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='measurement',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "goals_measurementevent" ("citizen_id", "goal_id", "id", "kind", "level", "measured_by_id", "measured_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "uid") SELECT new_values."citizen_id", new_values."goal_id", new_values."id", new_values."kind", new_values."level", new_values."measured_by_id", new_values."measured_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."remark", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='84ecad6ecdaf0af5634d20e8b50e041e1a02cc10', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c6644', referencing='REFERENCING NEW TABLE AS new_values ', table='goals_measurement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='measurement',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "goals_measurementevent" ("citizen_id", "goal_id", "id", "kind", "level", "measured_by_id", "measured_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "uid") SELECT new_values."citizen_id", new_values."goal_id", new_values."id", new_values."kind", new_values."level", new_values."measured_by_id", new_values."measured_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."remark", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='18dfdd36ee9b90f92f1e5c754ad8bfa6a9d676e8', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_1bf3f', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='goals_measurement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='measurement',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "goals_measurementevent" ("citizen_id", "goal_id", "id", "kind", "level", "measured_by_id", "measured_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "remark", "uid") SELECT old_values."citizen_id", old_values."goal_id", old_values."id", old_values."kind", old_values."level", old_values."measured_by_id", old_values."measured_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."remark", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a2f5deb8ec130a8346e1716414688f318db71a69', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4da3f', referencing='REFERENCING OLD TABLE AS old_values ', table='goals_measurement', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='measurementevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b3a18a61333b1c00f901aa36d322ccbdfa535b83', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ba863', table='goals_measurementevent', when='BEFORE')),
         ),

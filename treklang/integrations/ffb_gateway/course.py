@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from treklang.assessment.published import AssessmentVersion, ConditionVersion, SupportNeedVersion
 from treklang.catalogue import codes
 from treklang.cases.published import CaseVersion
@@ -143,5 +145,5 @@ def goal(row: GoalVersion, facts: Snapshot) -> Resource:
     return Resource("Goal", "interventionGoal", id_of(row.uid, "interventionGoal"), content, updated)
 
 
-def _target(measure: str, detail: Json) -> Json:
+def _target(measure: UUID, detail: Json) -> Json:
     return {"measure": code(measure, codes.CARE_SOCIAL_SYSTEM), "detailCodeableConcept": detail}

@@ -3,11 +3,13 @@
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
+
 import treklang.kernel.ids
 import treklang.kernel.table
 from django.conf import settings
 from django.db import migrations, models
+
+from treklang.kernel import migrating
 
 
 # The owner (who runs this) makes the runtime role: it may read and write rows, and owns nothing. Default privileges
@@ -147,7 +149,7 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='file',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "kernel_fileevent" ("case", "citizen", "id", "media_type", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "size", "uid") SELECT new_values."case", new_values."citizen", new_values."id", new_values."media_type", new_values."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."sha256", new_values."size", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f1ad4718fcb902754443c11757ddc0d2c35712e1', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ac1df', referencing='REFERENCING NEW TABLE AS new_values ', table='kernel_file', when='AFTER')),
         ),
@@ -169,7 +171,7 @@ class Migration(migrations.Migration):
             model_name='event',
             index=models.Index(fields=['case', 'at'], name='kernel_event_case'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='fileevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7e27b14e07197c9c9eacbc5a5cec39290b8382b1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1653f', table='kernel_fileevent', when='BEFORE')),
         ),

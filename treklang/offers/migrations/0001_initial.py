@@ -4,9 +4,11 @@ import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
+
 import treklang.kernel.ids
 from django.db import migrations, models
+
+from treklang.kernel import migrating
 
 
 class Migration(migrations.Migration):
@@ -175,67 +177,67 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='offertargetgroup',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "offers_offertargetgroupevent" ("concept_id", "id", "offer_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid") SELECT new_values."concept_id", new_values."id", new_values."offer_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a8b7f905b354ad2f4320e0e67a656377ee10d7c4', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c39ca', referencing='REFERENCING NEW TABLE AS new_values ', table='offers_offertargetgroup', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='offertargetgroup',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "offers_offertargetgroupevent" ("concept_id", "id", "offer_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid") SELECT new_values."concept_id", new_values."id", new_values."offer_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='41f290fbba3ae12d78d6f14d15d1ae70fd667f82', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_88794', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='offers_offertargetgroup', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='offertargetgroup',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "offers_offertargetgroupevent" ("concept_id", "id", "offer_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid") SELECT old_values."concept_id", old_values."id", old_values."offer_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f94de2d684efa44a5225ec04e29dd93438ab2dee', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_c668d', referencing='REFERENCING OLD TABLE AS old_values ', table='offers_offertargetgroup', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='offertargetgroupevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8b20721caca5435154f56050318f6cba49c98694', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0bace', table='offers_offertargetgroupevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='price',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "offers_priceevent" ("amount", "id", "offer_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "uid", "unit", "valid") SELECT new_values."amount", new_values."id", new_values."offer_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."service_id", new_values."uid", new_values."unit", new_values."valid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='120a5f4dcff1cba87feeb46bb97fbdf5083345fe', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c24f8', referencing='REFERENCING NEW TABLE AS new_values ', table='offers_price', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='price',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "offers_priceevent" ("amount", "id", "offer_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "uid", "unit", "valid") SELECT new_values."amount", new_values."id", new_values."offer_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."service_id", new_values."uid", new_values."unit", new_values."valid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5c4ed4be4314c41a196eb6ac3386331231e7b8ea', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_b87e8', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='offers_price', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='price',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "offers_priceevent" ("amount", "id", "offer_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "service_id", "uid", "unit", "valid") SELECT old_values."amount", old_values."id", old_values."offer_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."service_id", old_values."uid", old_values."unit", old_values."valid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fd78d084f82165c4c9a5e92e4e1f4f0a6d7f21d3', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e1075', referencing='REFERENCING OLD TABLE AS old_values ', table='offers_price', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='priceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ae6727ffe0f7b0de87867d931a44bd6e236f3f75', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_21930', table='offers_priceevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='provider',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "offers_providerevent" ("cvr", "id", "name", "ownership", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid", "unit_id") SELECT new_values."cvr", new_values."id", new_values."name", new_values."ownership", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."uid", new_values."unit_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5fd65ffcdab165c879786668fad83a89446a6864', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_c4b56', referencing='REFERENCING NEW TABLE AS new_values ', table='offers_provider', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='provider',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "offers_providerevent" ("cvr", "id", "name", "ownership", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid", "unit_id") SELECT new_values."cvr", new_values."id", new_values."name", new_values."ownership", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."uid", new_values."unit_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='bc21941fcc2f7413ad9c16bccaf439f32c8a6e0c', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_3df62', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='offers_provider', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='provider',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "offers_providerevent" ("cvr", "id", "name", "ownership", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid", "unit_id") SELECT old_values."cvr", old_values."id", old_values."name", old_values."ownership", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."uid", old_values."unit_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a529ad623114a70b669d5f652ee091de4adaa80e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e60e4', referencing='REFERENCING OLD TABLE AS old_values ', table='offers_provider', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='offerevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='60635602c3fe0e5d8a3fc4f93d1c418b02dca5f8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8ce7b', table='offers_offerevent', when='BEFORE')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='offer',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "offers_offerevent" ("distance_km", "evidence", "id", "must_register", "name", "open", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "provider_id", "registered", "ring_id", "section", "theory_of_change", "type_id", "uid", "verified_on") SELECT new_values."distance_km", new_values."evidence", new_values."id", new_values."must_register", new_values."name", new_values."open", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."places", new_values."provider_id", new_values."registered", new_values."ring_id", new_values."section", new_values."theory_of_change", new_values."type_id", new_values."uid", new_values."verified_on" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='139a2bf5807a7137845c99cf023e7105ccc2e486', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ba1dd', referencing='REFERENCING NEW TABLE AS new_values ', table='offers_offer', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='offer',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "offers_offerevent" ("distance_km", "evidence", "id", "must_register", "name", "open", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "provider_id", "registered", "ring_id", "section", "theory_of_change", "type_id", "uid", "verified_on") SELECT new_values."distance_km", new_values."evidence", new_values."id", new_values."must_register", new_values."name", new_values."open", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."places", new_values."provider_id", new_values."registered", new_values."ring_id", new_values."section", new_values."theory_of_change", new_values."type_id", new_values."uid", new_values."verified_on" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='250fe6d42ba8b867ed000701ea682f5f0ba0ef95', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_3503b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='offers_offer', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='offer',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "offers_offerevent" ("distance_km", "evidence", "id", "must_register", "name", "open", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "places", "provider_id", "registered", "ring_id", "section", "theory_of_change", "type_id", "uid", "verified_on") SELECT old_values."distance_km", old_values."evidence", old_values."id", old_values."must_register", old_values."name", old_values."open", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."places", old_values."provider_id", old_values."registered", old_values."ring_id", old_values."section", old_values."theory_of_change", old_values."type_id", old_values."uid", old_values."verified_on" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='147ca754dbc33c7f5d6b22e6c071f657c177d3f3', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_6af50', referencing='REFERENCING OLD TABLE AS old_values ', table='offers_offer', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='providerevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6f138d314afb92375e107963d46633e45e088ff0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9d55d', table='offers_providerevent', when='BEFORE')),
         ),

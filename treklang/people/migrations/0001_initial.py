@@ -5,9 +5,11 @@ import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
+
 import treklang.kernel.ids
 from django.db import migrations, models
+
+from treklang.kernel import migrating
 
 
 class Migration(migrations.Migration):
@@ -85,15 +87,15 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='citizen',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_citizenevent" ("born_on", "civil_status", "cpr", "id", "is_protected", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sex", "uid") SELECT new_values."born_on", new_values."civil_status", new_values."cpr", new_values."id", new_values."is_protected", new_values."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."sex", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e59eba59e164b08f1dcd7282e2e6e3f0027e4ce1', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_a86bb', referencing='REFERENCING NEW TABLE AS new_values ', table='people_citizen', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='citizen',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_citizenevent" ("born_on", "civil_status", "cpr", "id", "is_protected", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sex", "uid") SELECT new_values."born_on", new_values."civil_status", new_values."cpr", new_values."id", new_values."is_protected", new_values."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."sex", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='907e456eae30d044c4f902e9a92fc53a8fe24e20', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_efe29', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='people_citizen', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='citizen',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_citizenevent" ("born_on", "civil_status", "cpr", "id", "is_protected", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sex", "uid") SELECT old_values."born_on", old_values."civil_status", old_values."cpr", old_values."id", old_values."is_protected", old_values."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."sex", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d8da464acaf66e576470fe6b16adffdb1f460ced', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b8965', referencing='REFERENCING OLD TABLE AS old_values ', table='people_citizen', when='AFTER')),
         ),
@@ -117,7 +119,7 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='people.residence'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='citizenevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c8b99ae192acbd5c1723a453f3503048af819cd2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_51368', table='people_citizenevent', when='BEFORE')),
         ),
@@ -125,19 +127,19 @@ class Migration(migrations.Migration):
             model_name='residence',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func('citizen_id', 'citizen_id', models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), ('valid', '&&')], name='people_one_residence'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='residence',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_residenceevent" ("acts", "citizen_id", "id", "lives_in", "pays", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid", "valid") SELECT new_values."acts", new_values."citizen_id", new_values."id", new_values."lives_in", new_values."pays", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."uid", new_values."valid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f67f54dd934ce4ca4f6bfde6d4fc81364c1a50fe', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_7f101', referencing='REFERENCING NEW TABLE AS new_values ', table='people_residence', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='residence',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_residenceevent" ("acts", "citizen_id", "id", "lives_in", "pays", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid", "valid") SELECT new_values."acts", new_values."citizen_id", new_values."id", new_values."lives_in", new_values."pays", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."uid", new_values."valid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='fff5e2ede53446f6893e9834f49559b4c791e205', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_3834a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='people_residence', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='residence',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_residenceevent" ("acts", "citizen_id", "id", "lives_in", "pays", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uid", "valid") SELECT old_values."acts", old_values."citizen_id", old_values."id", old_values."lives_in", old_values."pays", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."uid", old_values."valid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='cbbcd729c1ebd7fd5a84bdc25c54ea6173936e5c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_75ab8', referencing='REFERENCING OLD TABLE AS old_values ', table='people_residence', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='residenceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='755cea255a812cf87344e0bcdff0a8a170870751', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8bdc2', table='people_residenceevent', when='BEFORE')),
         ),

@@ -64,7 +64,7 @@ def _grant(
     need = assessment.current_need(decision.case_id)
     grant = Grant.objects.create(
         uid=ids.new("grant"), case_id=decision.case_id, citizen_id=decision.citizen_id,
-        decision_id=decision.id, offer_id=lines[0].offer_id, need_id=need.id if need else None,
+        decision_id=decision.id, offer_id=lines[0].offer_id or 0, need_id=need.id if need else None,
         planned_follow_up=planned, granted_at=at, starts_on=min(line.period.lower for line in lines),
         until=_latest(line.period.upper for line in lines),
     )  # fmt: skip
