@@ -6,9 +6,26 @@ from uuid import UUID
 
 from treklang.assessment.models import (
     Assessment as Assessment,
+)
+from treklang.assessment.models import (
     Condition as Condition,
+)
+from treklang.assessment.models import (
+    Diagnosis as Diagnosis,
+)
+from treklang.assessment.models import (
+    DimensionScore as DimensionScore,
+)
+from treklang.assessment.models import (
     Finding as Finding,
+)
+from treklang.assessment.models import (
+    Statement as Statement,
+)
+from treklang.assessment.models import (
     SupportNeed as SupportNeed,
+)
+from treklang.assessment.models import (
     TargetGroup as TargetGroup,
 )
 from treklang.kernel.table import fetch
@@ -50,6 +67,16 @@ def findings(assessment_id: int) -> list[Finding]:
     """An assessment's findings in the catalogue's order, with their concepts and statements."""
     rows = Finding.objects.filter(assessment_id=assessment_id).select_related("condition__concept__parent__parent")
     return list(rows.prefetch_related("statements__source").order_by("condition__concept__position", "id"))
+
+
+def dimensions(assessment_id: int) -> list[DimensionScore]:
+    """An assessment's scores in the three dimensions."""
+    return list(DimensionScore.objects.filter(assessment_id=assessment_id).order_by("id"))
+
+
+def diagnoses(assessment_id: int) -> list[Diagnosis]:
+    """An assessment's diagnoses, each with the document it stands in."""
+    return list(Diagnosis.objects.filter(assessment_id=assessment_id).select_related("document").order_by("id"))
 
 
 def newest_level(*, citizen_id: int, concept_id: int) -> int | None:

@@ -9,9 +9,17 @@ from django.db.models import QuerySet
 
 from treklang.cases.models import (
     Assignment as Assignment,
+)
+from treklang.cases.models import (
     Case as Case,
+)
+from treklang.cases.models import (
     Document as Document,
+)
+from treklang.cases.models import (
     Note as Note,
+)
+from treklang.cases.models import (
     Task as Task,
 )
 from treklang.cases.rules import Phase, phase_after
@@ -97,7 +105,9 @@ def tasks(case_id: int) -> list[Task]:
 
 def documents(case_id: int) -> list[Document]:
     """A case's documents, newest first."""
-    return list(Document.objects.filter(case_id=case_id).select_related("file", "journalised_by").defer("file__content"))
+    return list(
+        Document.objects.filter(case_id=case_id).select_related("file", "journalised_by").defer("file__content")
+    )
 
 
 def document(uid: UUID | str) -> Document:

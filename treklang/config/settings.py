@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-import pgtrigger
 import pghistory
+import pgtrigger
 
 from treklang.config import environment
 from treklang.config.databases import databases

@@ -7,7 +7,9 @@ from datetime import date
 from uuid import UUID
 
 from treklang.assessment.rules import NOT_ASSESSED
-from treklang.goals.models import Goal as Goal, GoalTheme as GoalTheme, Measurement as Measurement
+from treklang.goals.models import Goal as Goal
+from treklang.goals.models import GoalTheme as GoalTheme
+from treklang.goals.models import Measurement as Measurement
 from treklang.kernel.table import fetch
 
 

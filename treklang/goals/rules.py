@@ -26,7 +26,9 @@ def check_themes(themes: list[tuple[str, int, str]]) -> None:
     for kind, _, title in themes:
         if kind != "condition_ad":
             raise RuleBroken(
-                say("Et mål kan ikke handle om “%(title)s”. Vælg tilstande under Aktivitet og deltagelse.", title=title),
+                say(
+                    "Et mål kan ikke handle om “%(title)s”. Vælg tilstande under Aktivitet og deltagelse.", title=title
+                ),
                 law="VUM 2.0",
                 field="themes",
             )

@@ -36,7 +36,9 @@ def check_file(name: str, content: bytes) -> str:
     ending = PurePath(name).suffix.lower()
     if ending not in KINDS:
         raise BadInput(
-            say("Filer af typen %(ending)s kan ikke modtages. Gem filen som PDF, PNG, JPEG eller tekst.", ending=ending),
+            say(
+                "Filer af typen %(ending)s kan ikke modtages. Gem filen som PDF, PNG, JPEG eller tekst.", ending=ending
+            ),
             field="file",
         )
     if not content:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import connection, transaction
 from procrastinate import JobContext, RetryStrategy, exceptions
@@ -84,7 +84,8 @@ def defer(task: Job, *, once: str = "", at: datetime | None = None, **arguments:
 
 def run_worker(*, until_idle: bool = False, **options: Any) -> None:
     """Work on jobs until a signal comes, or until none is left."""
-    with app.replace_connector(app.connector.get_worker_connector()) as working:
+    connector = cast(DjangoConnector, app.connector).get_worker_connector()
+    with app.replace_connector(connector) as working:
         working.run_worker(wait=not until_idle, **options)
 
 

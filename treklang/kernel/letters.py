@@ -9,25 +9,31 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import Literal, cast
+from unicodedata import category, normalize
 
 import typst
 
 PACKAGE = Path(__file__).resolve().parent.parent
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 
 # What the embedded fonts can show: Latin, Greek, Cyrillic, marks, currencies, arrows, mathematics and shapes. Any
 # other character would make the compiler refuse the whole letter, so a box stands in its place.
-SHOWN = "\n\u0020-\u007e\u00a0-\u04ff\u1e00-\u1fff\u2010-\u2027\u2030-\u2040\u20a0-\u20bf\u2190-\u22ff\u2500-\u25ff\u2713"
+BLOCKS = (
+    (0x20, 0x7E), (0xA0, 0x4FF), (0x1E00, 0x1FFF), (0x2010, 0x2027), (0x2030, 0x2040), (0x20A0, 0x20BF),
+    (0x2190, 0x22FF), (0x2500, 0x25FF),
+)  # fmt: skip
+SHOWN = {chr(code) for first, last in BLOCKS for code in range(first, last + 1) if category(chr(code)) != "Cn"} | {"\n"}
 BOX = "□"
-_not_shown = re.compile(f"[^{SHOWN}]")
 _line_end = re.compile("\r\n?|[\v\f\u0085\u2028\u2029]")
 # Control and direction characters show nothing, and can turn what follows around; joiners leave one box for an emoji.
-_invisible = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_invisible = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 
 _one_at_a_time = Lock()
 
@@ -47,15 +53,15 @@ def render(template: str, data: Mapping[str, object]) -> bytes:
     given = json.dumps(_showable(data), ensure_ascii=False, sort_keys=True)
     with _one_at_a_time:
         made = _compiler().compile(
-            input=str(PACKAGE / template), format="pdf", sys_inputs={"data": given}, pdf_standards=STANDARDS
+            input=str(PACKAGE / template), format="pdf", sys_inputs={"data": given}, pdf_standards=[*STANDARDS]
         )
-    return bytes(made)
+    return cast(bytes, made)
 
 
 def showable(text: str) -> str:
     """The text as a letter shows it: composed characters, plain line ends, a box for what the fonts do not have."""
-    text = _line_end.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " ")
-    return _not_shown.sub(BOX, _invisible.sub("", text))
+    text = _line_end.sub("\n", normalize("NFC", text)).replace("\t", " ")
+    return "".join(one if one in SHOWN else BOX for one in _invisible.sub("", text))
 
 
 def _showable(value: object) -> object:

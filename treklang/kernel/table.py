@@ -15,7 +15,6 @@ from treklang.kernel import ids
 from treklang.kernel.errors import Missing
 from treklang.kernel.wording import say
 
-
 Model = TypeVar("Model", bound=models.Model)
 OVERLAPS = RangeOperators.OVERLAPS
 

@@ -46,7 +46,7 @@ class Worded(Enum):
 
     title: Sentence
 
-    def __new__(cls, value: str, title: Sentence = Sentence("")) -> Self:  # noqa: B008 - frozen
+    def __new__(cls, value: str, title: Sentence = Sentence("")) -> Self:
         member = object.__new__(cls)
         member._value_ = value
         member.title = title

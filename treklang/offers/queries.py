@@ -8,7 +8,9 @@ from uuid import UUID
 
 from treklang.catalogue import queries as catalogue
 from treklang.kernel.table import fetch
-from treklang.offers.models import Offer as Offer, Price as Price, Provider as Provider
+from treklang.offers.models import Offer as Offer
+from treklang.offers.models import Price as Price
+from treklang.offers.models import Provider as Provider
 from treklang.offers.rules import Ownership, PriceUnit, a_month, check_usable
 
 
@@ -35,7 +37,9 @@ def provider_named(name: str) -> Provider | None:
 
 def all_offers(*, on: date) -> list[Offer]:
     """The offers that are open on a day, by name."""
-    return list(Offer.objects.filter(open__contains=on).select_related("provider", "type", "ring__flow").order_by("name"))
+    return list(
+        Offer.objects.filter(open__contains=on).select_related("provider", "type", "ring__flow").order_by("name")
+    )
 
 
 def is_own(offer: Offer) -> bool:

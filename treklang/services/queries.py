@@ -11,8 +11,14 @@ from django.db.models import QuerySet
 from treklang.kernel.table import fetch
 from treklang.services.models import (
     Grant as Grant,
+)
+from treklang.services.models import (
     GrantService as GrantService,
+)
+from treklang.services.models import (
     Order as Order,
+)
+from treklang.services.models import (
     PlannedFollowUp as PlannedFollowUp,
 )
 from treklang.services.rules import OrderState

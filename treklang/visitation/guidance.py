@@ -30,7 +30,7 @@ Reglerne står i retssikkerhedsloven §§ 66 og 67."""
 
 
 def default_guidance(*sections: Appealable) -> str:
-    """The guidance for a decision by these sections; empty where they name no body or several: then it must be typed."""
+    """The guidance for a decision by these sections; empty (it must be typed) where they name no body or several."""
     bodies = {section.appeal_to for section in sections}
     body = bodies.pop() if len(bodies) == 1 else ""
     return TEXT.format(body=body, complain=WEEKS_TO_COMPLAIN, reassess=WEEKS_TO_REASSESS) if body else ""

@@ -1,4 +1,4 @@
-"""What a decision letter says: gathered from what is already typed, nothing written twice. The words are the template's."""
+"""What a decision letter says, gathered from what is already typed. The words around it are the template's."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def letter_data(decision: Decision, *, at: datetime) -> dict[str, Any]:
         "decided_on": _iso(clock.danish_day(decision.decided_at)),
         "reasons_asked_on": _iso(decision.written_reasons_asked_on),
         "lines": [_line(line) for line in decision.lines.all()],
-        "reasons": decision.reasons,
+        "reasons": decision.reasons.strip(),
         "assessment": _assessment(decision),
         "hearing": _hearing(decision, day),
         "follow_up_on": _iso(decision.follow_up_on),
-        "complaint_guidance": guidance_of(decision),
+        "complaint_guidance": guidance_of(decision).strip(),
     }
 
 
@@ -87,12 +87,12 @@ def _hearing(decision: Decision, day: date) -> dict[str, Any] | None:
         "sent_on": _iso(heard.sent_on),
         "answer_by": _iso(heard.answer_by),
         "answered_on": _iso(heard.answered_on),
-        "answer": heard.answer,
+        "answer": heard.answer.strip(),
     }
 
 
 def shortened(text: str, longest: int = SHORT) -> str:
-    """A text in one paragraph, cut after its last whole sentence that fits; after a word, with dots, where none does."""
+    """A text in one paragraph, cut after the last sentence that fits, or after a word, with dots."""
     text = " ".join(text.split())
     if len(text) <= longest:
         return text

@@ -5,13 +5,28 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Prefetch
+
 from treklang.kernel.table import fetch
 from treklang.visitation.models import (
     ActionPlan as ActionPlan,
+)
+from treklang.visitation.models import (
     Decision as Decision,
+)
+from treklang.visitation.models import (
+    DecisionLine as DecisionLine,
+)
+from treklang.visitation.models import (
     DecisionTargetGroup as DecisionTargetGroup,
+)
+from treklang.visitation.models import (
     Hearing as Hearing,
+)
+from treklang.visitation.models import (
     Letter as Letter,
+)
+from treklang.visitation.models import (
     Recommendation as Recommendation,
 )
 
@@ -48,7 +63,7 @@ def unsent_letters(case_ids: list[int]) -> list[Letter]:
 
 
 def hearing_for(case_id: int, *, on: date, decided_on: date) -> Hearing | None:
-    """The newest hearing sent by `on` that a decision of `decided_on` can rest on: none that an earlier day's used up."""
+    """The newest hearing sent by `on` that a decision of `decided_on` can rest on: not one of an earlier day's."""
     used = Decision.objects.filter(case_id=case_id, decided_at__date__lt=decided_on).exclude(hearing=None)
     rows = Hearing.objects.filter(case_id=case_id, sent_on__lte=on).exclude(id__in=used.values("hearing_id"))
     return rows.order_by("-sent_on", "-id").first()

@@ -60,7 +60,7 @@ class PartyFacts:
 
 @dataclass(frozen=True)
 class DecisionFacts(PartyFacts):
-    """What the check of a decision about to be made looks at. `has_law` is: it has lines, and each its section."""
+    """What the check of a decision about to be made looks at. `has_law`: it has lines, and each its section."""
 
     assessment_completed: bool
     is_oral: bool = False
@@ -96,7 +96,7 @@ def check_decision(facts: DecisionFacts) -> None:
 
 
 def check_send(facts: SendFacts) -> None:
-    """Refuse a letter that may not go to the citizen (the house's rule 3). The decision's recorded exception holds here."""
+    """Refuse a letter that may not go to the citizen (the house's rule 3). The recorded exception holds here."""
     _check_worth_sending(facts)
     _check_law(facts)
     if facts.exception_reason.strip():
@@ -114,7 +114,7 @@ def check_send(facts: SendFacts) -> None:
 def _check_worth_sending(facts: SendFacts) -> None:
     if facts.sent_on is not None:
         raise RuleBroken(
-            say("Brevet er allerede sendt den %(day)s. Lav et nyt brev, hvis noget skal rettes.", day=_day(facts.sent_on))
+            say("Brevet er sendt den %(day)s. Lav et nyt brev, hvis noget skal rettes.", day=_day(facts.sent_on))
         )
     if not facts.is_newest:
         raise RuleBroken(say("Der er lavet et nyere brev om afgørelsen. Læs og send det."))

@@ -65,7 +65,9 @@ def describe(
     """
     organisation.check_may(by, Deed.ASSESS)
     if unknown := set(texts) - set(TEXTS):
-        raise BadInput(say("En udredning har ingen tekst, der hedder %(name)s.", name=sorted(unknown)[0]), field="texts")
+        raise BadInput(
+            say("En udredning har ingen tekst, der hedder %(name)s.", name=sorted(unknown)[0]), field="texts"
+        )
     assessment = open_for_writing(assessment_id)
     check_seen(assessment, seen_version, tuple(texts))
     for name, text in texts.items():

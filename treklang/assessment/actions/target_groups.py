@@ -22,7 +22,9 @@ from treklang.organisation.rules import Deed
 
 
 @transaction.atomic
-def confirm(*, case_id: int, groups: tuple[tuple[str, int], ...], on: date, by: Actor, at: datetime) -> list[TargetGroup]:
+def confirm(
+    *, case_id: int, groups: tuple[tuple[str, int], ...], on: date, by: Actor, at: datetime
+) -> list[TargetGroup]:
     """Say which target groups hold now: (title or code, rank). Those that held before stay; the others end."""
     organisation.check_may(by, Deed.ASSESS)
     check_ranks([rank for _, rank in groups])

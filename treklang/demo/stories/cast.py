@@ -13,7 +13,6 @@ from treklang.kernel.errors import BadInput
 from treklang.kernel.wording import say
 from treklang.services import queries as services
 
-
 Named = TypeVar("Named")
 
 

@@ -39,9 +39,7 @@ def open_case(step: steps.OpenCase, cast: Cast, moment: datetime) -> None:
 
 
 def judge_coordination(step: steps.JudgeCoordination, cast: Cast, moment: datetime) -> None:
-    cases.judge_coordination(
-        case_id=cast.case_id(), needed=step.needed, reason=step.reason, **who(step, cast, moment)
-    )
+    cases.judge_coordination(case_id=cast.case_id(), needed=step.needed, reason=step.reason, **who(step, cast, moment))
 
 
 def assign(step: steps.Assign, cast: Cast, moment: datetime) -> None:
@@ -80,7 +78,9 @@ def _content(step: steps.AddDocument, cast: Cast) -> tuple[str, bytes]:
     try:
         return step.file, (cast.folder / step.file).read_bytes()
     except OSError:
-        raise BadInput(say("Filen “%(file)s” findes ikke ved siden af historien.", file=step.file), field="file") from None
+        raise BadInput(
+            say("Filen “%(file)s” findes ikke ved siden af historien.", file=step.file), field="file"
+        ) from None
 
 
 def add_task(step: steps.AddTask, cast: Cast, moment: datetime) -> None:
@@ -115,9 +115,7 @@ def find(step: steps.Find, cast: Cast, moment: datetime) -> None:
 
 
 def carry_over(step: steps.CarryOver, cast: Cast, moment: datetime) -> None:
-    findings.carry_over(
-        assessment_id=cast.assessment_id(), conditions=step.conditions, **who(step, cast, moment)
-    )
+    findings.carry_over(assessment_id=cast.assessment_id(), conditions=step.conditions, **who(step, cast, moment))
 
 
 def describe(step: steps.Describe, cast: Cast, moment: datetime) -> None:

@@ -26,9 +26,7 @@ def recommend(step: steps.Recommend, cast: Cast, moment: datetime) -> None:
         text=step.text, why_not_lower=step.why_not_lower, intensity=step.intensity, extent=step.extent,
         duration=step.duration, evidence=step.evidence,
     )  # fmt: skip
-    recommendations.make(
-        case_id=cast.case_id(), alternatives=alternatives, grounds=grounds, **who(step, cast, moment)
-    )
+    recommendations.make(case_id=cast.case_id(), alternatives=alternatives, grounds=grounds, **who(step, cast, moment))
 
 
 def hear(step: steps.Hear, cast: Cast, moment: datetime) -> None:

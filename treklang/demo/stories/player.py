@@ -24,7 +24,6 @@ from treklang.kernel import clock, ids
 from treklang.kernel.acting import acting_as
 from treklang.kernel.errors import DomainError
 
-
 Result = TypeVar("Result")
 
 

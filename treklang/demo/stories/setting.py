@@ -83,15 +83,12 @@ def _units(part: OrganisationPart, system: Actor) -> dict[str, int]:
             parent = made[unit.parent] if unit.parent else top.id
             found = organisation.unit_below(parent, unit.name, kind=unit.kind)
             made[unit.key] = (
-                found
-                or units.create(name=unit.name, kind=unit.kind, from_on=part.since, parent_id=parent, by=system)
+                found or units.create(name=unit.name, kind=unit.kind, from_on=part.since, parent_id=parent, by=system)
             ).id
     return made
 
 
-def _person(
-    number: int, part: PersonPart, made_units: dict[str, int], since: date, system: Actor
-) -> tuple[Actor, int]:
+def _person(number: int, part: PersonPart, made_units: dict[str, int], since: date, system: Actor) -> tuple[Actor, int]:
     with _part(f"organisation.people[{number}]"):
         if part.unit not in made_units:
             raise BadInput(say("Enheden “%(key)s” står ikke i historien.", key=part.unit), field="unit")

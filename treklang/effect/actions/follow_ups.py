@@ -28,9 +28,7 @@ def hold(
     """Note a follow-up on one grant, what the citizen says of it and what the authority judges."""
     organisation.check_may(by, Deed.FOLLOW_UP)
     grant = services.grant_by_id(grant_id)
-    check_believable(
-        held_on, today=clock.today(), earliest=clock.danish_day(grant.granted_at), field="held_on"
-    )
+    check_believable(held_on, today=clock.today(), earliest=clock.danish_day(grant.granted_at), field="held_on")
     follow_up = FollowUp.objects.create(
         uid=ids.new("follow_up"), case_id=grant.case_id, citizen_id=grant.citizen_id,
         grant_id=grant_id, held_on=held_on, result=result.value, own_words=own_words, judgement=judgement,

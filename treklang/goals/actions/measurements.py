@@ -21,9 +21,7 @@ from treklang.people.rules import check_believable
 
 
 @transaction.atomic
-def measure(
-    *, goal_id: int, level: int, measured_on: date, by: Actor, at: datetime, remark: str = ""
-) -> Measurement:
+def measure(*, goal_id: int, level: int, measured_on: date, by: Actor, at: datetime, remark: str = "") -> Measurement:
     """Note the level (0-4, 9 not assessed) that the goal's primary condition has on a day."""
     if not organisation.may(by, Deed.DELIVER):
         organisation.check_may(by, Deed.FOLLOW_UP)
@@ -31,9 +29,7 @@ def measure(
     goal = fetch(Goal.objects.select_for_update(), id=goal_id)
     if goal.entered_in_error_at:
         raise RuleBroken(say("Målet var en fejl og kan ikke måles."))
-    check_believable(
-        measured_on, today=clock.today(), earliest=clock.danish_day(goal.set_at), field="measured_on"
-    )
+    check_believable(measured_on, today=clock.today(), earliest=clock.danish_day(goal.set_at), field="measured_on")
     measurement = Measurement.objects.create(
         uid=ids.new("measurement", goal.uid, measured_on), goal=goal, citizen_id=goal.citizen_id,
         kind=MeasurementKind.FOLLOW_UP.value, level=level, measured_on=measured_on, measured_by_id=by.id,

@@ -6,6 +6,7 @@ Neither the bundle nor the answer's body is ever part of a message, a log or a `
 from __future__ import annotations
 
 import ssl
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
@@ -54,16 +55,15 @@ class HttpGateway:
     authority: str = ""
 
     def post(self, bundle: str) -> Answer:
-        connection = self._connection()
+        headers = {"Content-Type": _MEDIA_TYPE, "Accept": _MEDIA_TYPE}
         try:
-            connection.request("POST", self._path, bundle.encode(), {"Content-Type": _MEDIA_TYPE, "Accept": _MEDIA_TYPE})
-            return _answer(connection.getresponse())
+            with closing(self._connection()) as connection:
+                connection.request("POST", self._path, bundle.encode(), headers)
+                return _answer(connection.getresponse())
         except TimeoutError:
             raise NoAnswer(f"no answer within {self.timeout:g} seconds", timed_out=True) from None
         except (OSError, HTTPException) as error:
             raise NoAnswer(f"{type(error).__name__}: {error}") from None
-        finally:
-            connection.close()
 
     @cached_property
     def _parts(self) -> SplitResult:

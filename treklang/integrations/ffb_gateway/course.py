@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from treklang.assessment.published import AssessmentVersion, ConditionVersion, SupportNeedVersion
-from treklang.catalogue import codes
 from treklang.cases.published import CaseVersion
+from treklang.catalogue import codes
 from treklang.goals.published import GoalVersion
 from treklang.integrations.ffb_gateway.resources import (
     CORE,

@@ -53,5 +53,5 @@ def outcome_of(status: int, errors: Collection[str]) -> Outcome:
 
 
 def wait_seconds(attempts: int) -> int:
-    """How long to wait before trying again after so many failed attempts: a minute, doubled each time, at most a day."""
+    """How long to wait after so many failed attempts in a row: a minute, doubled each time, at most a day."""
     return int(min(60 * 2 ** max(attempts - 1, 0), 24 * 60 * 60))

@@ -38,4 +38,6 @@ def place(*, unit_id: int, parent_id: int, from_on: date) -> UnitPlacement:
         with transaction.atomic():
             return UnitPlacement.objects.create(unit_id=unit_id, parent_id=parent_id, valid=(from_on, None))
     except IntegrityError:
-        raise RuleBroken(say("En enhed kan kun høre under én enhed ad gangen. Afslut den gamle placering først.")) from None
+        raise RuleBroken(
+            say("En enhed kan kun høre under én enhed ad gangen. Afslut den gamle placering først.")
+        ) from None

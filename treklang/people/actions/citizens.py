@@ -41,7 +41,9 @@ def register(
                 sex=sex.value, civil_status=civil_status.value, is_protected=is_protected,
             )  # fmt: skip
     except IntegrityError:
-        raise BadInput(say("Der findes allerede en borger med dette CPR-nummer. Søg borgeren frem."), field="cpr") from None
+        raise BadInput(
+            say("Der findes allerede en borger med dette CPR-nummer. Søg borgeren frem."), field="cpr"
+        ) from None
     events.append(CitizenEvent.REGISTERED, by=by, at=at, citizen=citizen.id)
     return citizen
 

@@ -13,6 +13,8 @@ class Citizen(Table):
     born_on = models.DateField(null=True)
     sex = models.CharField(max_length=10, default=Sex.UNKNOWN.value, choices=[(sex.value, sex.value) for sex in Sex])
     civil_status = models.CharField(
-        max_length=20, default=CivilStatus.UNKNOWN.value, choices=[(status.value, status.value) for status in CivilStatus]
+        max_length=20,
+        default=CivilStatus.UNKNOWN.value,
+        choices=[(status.value, status.value) for status in CivilStatus],
     )
     is_protected = models.BooleanField(default=False)

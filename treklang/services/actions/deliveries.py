@@ -71,9 +71,7 @@ def note(
     """Write what was done with the citizen."""
     grant = _running(grant_id, by)
     check_text(text, field="text")
-    check_believable(
-        clock.danish_day(happened_at), today=clock.today(), earliest=grant.starts_on, field="happened_at"
-    )
+    check_believable(clock.danish_day(happened_at), today=clock.today(), earliest=grant.starts_on, field="happened_at")
     written = DeliveryNote.objects.create(
         uid=ids.new("delivery_note"), grant=grant, sub_goal_id=sub_goal_id, citizen_id=grant.citizen_id, text=text,
         happened_at=happened_at, written_by_id=by.id,
@@ -83,9 +81,7 @@ def note(
 
 
 @transaction.atomic
-def report_status(
-    *, grant_id: int, on: date, text: str, by: Actor, at: datetime, proposal: str = ""
-) -> StatusReport:
+def report_status(*, grant_id: int, on: date, text: str, by: Actor, at: datetime, proposal: str = "") -> StatusReport:
     """Tell the authority how far the goals are, and what the provider proposes."""
     grant = _running(grant_id, by)
     check_text(text, field="text")

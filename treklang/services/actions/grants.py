@@ -38,9 +38,7 @@ def follow_decision(*, decision_id: int, by: Actor, at: datetime) -> list[Grant]
             _continue(decision, line, planned, by, at)
     granted = [line for line in lines if line.kind == LineKind.GRANT.value]
     offers = dict.fromkeys(line.offer_id for line in granted)
-    return [
-        _grant(decision, [line for line in granted if line.offer_id == offer], planned, by, at) for offer in offers
-    ]
+    return [_grant(decision, [line for line in granted if line.offer_id == offer], planned, by, at) for offer in offers]
 
 
 def _plan(decision: Decision) -> PlannedFollowUp | None:
@@ -58,9 +56,7 @@ def _plan(decision: Decision) -> PlannedFollowUp | None:
     return planned
 
 
-def _grant(
-    decision: Decision, lines: list[Line], planned: PlannedFollowUp | None, by: Actor, at: datetime
-) -> Grant:
+def _grant(decision: Decision, lines: list[Line], planned: PlannedFollowUp | None, by: Actor, at: datetime) -> Grant:
     need = assessment.current_need(decision.case_id)
     grant = Grant.objects.create(
         uid=ids.new("grant"), case_id=decision.case_id, citizen_id=decision.citizen_id,
@@ -84,9 +80,7 @@ def _latest(ends: Iterable[date | None]) -> date | None:
 
 
 def _running(decision: Decision, line: Line) -> GrantService:
-    found = queries.running_service(
-        case_id=decision.case_id, offer_id=line.offer_id or 0, service_id=line.service_id
-    )
+    found = queries.running_service(case_id=decision.case_id, offer_id=line.offer_id or 0, service_id=line.service_id)
     if found is None:
         raise RuleBroken(
             say("“%(service)s” er ikke bevilget hos tilbuddet. Se sagens bevillinger.", service=line.service.title),
@@ -111,9 +105,7 @@ def _end(decision: Decision, line: Line, by: Actor, at: datetime) -> None:
     _append(ServiceEvent.ENDED, grant, by, at)
 
 
-def _continue(
-    decision: Decision, line: Line, planned: PlannedFollowUp | None, by: Actor, at: datetime
-) -> None:
+def _continue(decision: Decision, line: Line, planned: PlannedFollowUp | None, by: Actor, at: datetime) -> None:
     """Keep a service; a new follow-up date moves the grant's."""
     grant = _running(decision, line).grant
     if planned and grant.planned_follow_up_id != planned.id:

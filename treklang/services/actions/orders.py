@@ -32,9 +32,7 @@ def place(
     organisation.check_may(by, Deed.ORDER)
     grant = fetch(Grant.objects.select_for_update(), id=grant_id)
     check_orderable(ended=grant.ended_on is not None, ordered=queries.standing_order(grant_id) is not None)
-    check_believable(
-        ordered_on, today=clock.today(), earliest=clock.danish_day(grant.granted_at), field="ordered_on"
-    )
+    check_believable(ordered_on, today=clock.today(), earliest=clock.danish_day(grant.granted_at), field="ordered_on")
     planned = _planned(grant, follow_up_on)
     check_follow_up(ordered_on=ordered_on, follow_up_on=planned.due_on if planned else None)
     _check_ready(grant, ordered_on)

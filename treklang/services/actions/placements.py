@@ -33,7 +33,9 @@ def begin(*, order_id: int, from_on: date, by: Actor, at: datetime, place: int |
                 offer_id=order.grant.offer_id, place=place, valid=(from_on, None),
             )  # fmt: skip
     except IntegrityError:
-        raise RuleBroken(say("Pladsen er optaget den dag, eller borgeren har allerede en. Vælg en anden plads.")) from None
+        raise RuleBroken(
+            say("Pladsen er optaget den dag, eller borgeren har allerede en. Vælg en anden plads.")
+        ) from None
     events.append(
         ServiceEvent.PLACED, by=by, at=at, citizen=order.citizen_id, case=order.grant.case_id,
         data={"placement": placement.id},

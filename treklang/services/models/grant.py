@@ -12,9 +12,7 @@ class Grant(Table):
     decision = models.ForeignKey("visitation.Decision", on_delete=models.PROTECT, related_name="+")
     offer = models.ForeignKey("offers.Offer", on_delete=models.PROTECT, related_name="+")
     need = models.ForeignKey("assessment.SupportNeed", null=True, on_delete=models.PROTECT, related_name="+")
-    planned_follow_up = models.ForeignKey(
-        "PlannedFollowUp", null=True, on_delete=models.PROTECT, related_name="grants"
-    )
+    planned_follow_up = models.ForeignKey("PlannedFollowUp", null=True, on_delete=models.PROTECT, related_name="grants")
     granted_at = models.DateTimeField()
     starts_on = models.DateField()
     until = models.DateField(null=True)

@@ -8,13 +8,14 @@ from datetime import date, datetime
 from django.db import transaction
 
 from treklang.cases import queries as cases
-from treklang.kernel import events, ids
+from treklang.kernel import clock, events, ids
 from treklang.kernel.actor import Actor
 from treklang.kernel.errors import ChangedMeanwhile, RuleBroken
 from treklang.kernel.table import fetch
 from treklang.kernel.wording import say
 from treklang.organisation import queries as organisation
 from treklang.organisation.rules import Deed
+from treklang.people.rules import check_believable
 from treklang.visitation.events import VisitationEvent
 from treklang.visitation.models import ActionPlan
 from treklang.visitation.rules import PlanAnswer, PlanDuty
@@ -45,6 +46,8 @@ def offer(
             field="offered_on",
         )
     case = cases.case_by_id(case_id)
+    if offered_on is not None:
+        check_believable(offered_on, today=clock.today(), earliest=case.opened_on, field="offered_on")
     plan = ActionPlan.objects.create(
         uid=ids.new("action_plan"), case_id=case_id, citizen_id=case.citizen_id, duty=duty.value, judgement=judgement,
         offered_on=offered_on, answer=(PlanAnswer.WAITING if offered_on else PlanAnswer.NOT_OFFERED).value,
@@ -90,6 +93,7 @@ def hand_over(*, plan_id: int, on: date, by: Actor, at: datetime) -> ActionPlan:
     plan = fetch(ActionPlan.objects.select_for_update(), id=plan_id)
     if not plan.purpose.strip():
         raise RuleBroken(say("Handleplanen er ikke skrevet endnu."), law="serviceloven § 141")
+    check_believable(on, today=clock.today(), earliest=plan.offered_on, field="on")
     plan.handed_over_on = on
     _save(plan, "handed_over_on")
     _append(VisitationEvent.PLAN_HANDED_OVER, plan, by, at)

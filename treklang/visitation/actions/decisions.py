@@ -9,6 +9,7 @@ from django.db import transaction
 
 from treklang.assessment import queries as assessment
 from treklang.cases import queries as cases
+from treklang.cases.rules import check_text
 from treklang.catalogue import queries as catalogue
 from treklang.kernel import clock, events, ids
 from treklang.kernel.actor import Actor
@@ -18,7 +19,7 @@ from treklang.kernel.wording import say
 from treklang.offers import queries as offers
 from treklang.organisation import queries as organisation
 from treklang.organisation.rules import Deed
-from treklang.people.rules import FIRST_DAY
+from treklang.people.rules import FIRST_DAY, check_believable
 from treklang.visitation import queries
 from treklang.visitation.events import VisitationEvent
 from treklang.visitation.models import Decision, DecisionLine, DecisionTargetGroup
@@ -29,7 +30,8 @@ from treklang.visitation.rules import DecisionFacts, DecisionKind, LineKind, che
 class Line:
     """One line: what is done with one service (title or code) at an offer, in a period.
 
-    `section` is the law it is done by (its key); empty, it is the one that the service is given by. An ending line names the offer and service that end and ends them on `from_on`.
+    `section` is the law it is done by (its key); empty, it is the one that the service is given by. An ending line
+    names the offer and service that end and ends them on `from_on`.
     """
 
     kind: LineKind
@@ -57,7 +59,7 @@ def make(
     *, case_id: int, kind: DecisionKind, effective_on: date, lines: tuple[Line, ...], words: Words, by: Actor,
     at: datetime, follow_up_on: date | None = None,
 ) -> Decision:  # fmt: skip
-    """Decide. Raises RuleBroken, with the section, for what the law demands first; target groups are those that hold."""
+    """Decide. Raises RuleBroken, with the section, for what the law demands; target groups are those that hold."""
     organisation.check_may(by, Deed.DECIDE)
     case = cases.case_by_id(case_id)
     _check(case_id, case.opened_on, lines, words, effective_on, at)
@@ -100,8 +102,7 @@ def _check(
             in_full_favour=words.in_full_favour,
             reasons=words.reasons,
             complaint_guidance=words.complaint_guidance,
-            has_lines=bool(lines),
-            every_line_has_service=all(line.service.strip() for line in lines),
+            has_law=bool(lines) and all(line.service.strip() for line in lines),
             assessment_completed=assessment.has_completed(case_id),
             hearing_open_until=hearing.answer_by if hearing else None,
             exception_reason=words.exception_reason,
@@ -136,11 +137,19 @@ def _check_line(line: Line, time_limited: bool, law: str) -> None:
 
 @transaction.atomic
 def ask_for_reasons(*, decision_id: int, asked_on: date, by: Actor, at: datetime) -> Decision:
-    """Note that the citizen wants the reasons of an oral decision in writing: within 14 days she can ask (R99)."""
+    """Note that the citizen wants the reasons of an oral decision in writing: within 14 days she can ask (R99).
+
+    A later wish is noted too: it is the worker's to judge, and nothing but the day of asking starts the clock.
+    """
     organisation.check_may(by, Deed.DECIDE)
     decision = fetch(Decision.objects.select_for_update(), id=decision_id)
     if not decision.is_oral:
         raise RuleBroken(say("Afgørelsen er skriftlig; begrundelsen står i brevet."), law="forvaltningsloven § 23")
+    if decision.written_reasons_asked_on:
+        raise RuleBroken(say("Borgeren har allerede bedt om begrundelsen på skrift."), law="forvaltningsloven § 23")
+    check_believable(
+        asked_on, today=clock.today(), earliest=clock.danish_day(decision.decided_at), field="asked_on"
+    )
     decision.written_reasons_asked_on = asked_on
     decision.save(update_fields=["written_reasons_asked_on"])
     events.append(VisitationEvent.REASONS_ASKED, by=by, at=at, citizen=decision.citizen_id, case=decision.case_id)
@@ -148,14 +157,19 @@ def ask_for_reasons(*, decision_id: int, asked_on: date, by: Actor, at: datetime
 
 
 @transaction.atomic
-def give_reasons(*, decision_id: int, reasons: str, given_on: date, by: Actor, at: datetime) -> Decision:
-    """Give an oral decision's reasons in writing."""
+def give_reasons(
+    *, decision_id: int, reasons: str, given_on: date, by: Actor, at: datetime, complaint_guidance: str = ""
+) -> Decision:
+    """Give an oral decision's reasons in writing, with how to complain where that was not typed before."""
     organisation.check_may(by, Deed.DECIDE)
+    check_text(reasons, field="reasons")
     decision = fetch(Decision.objects.select_for_update(), id=decision_id)
     if decision.written_reasons_asked_on is None:
         raise RuleBroken(say("Borgeren har ikke bedt om skriftlig begrundelse."), law="forvaltningsloven § 23")
+    check_believable(given_on, today=clock.today(), earliest=decision.written_reasons_asked_on, field="given_on")
     decision.reasons, decision.written_reasons_given_on = reasons, given_on
-    decision.save(update_fields=["reasons", "written_reasons_given_on"])
+    decision.complaint_guidance = complaint_guidance or decision.complaint_guidance
+    decision.save(update_fields=["reasons", "complaint_guidance", "written_reasons_given_on"])
     events.append(VisitationEvent.REASONS_GIVEN, by=by, at=at, citizen=decision.citizen_id, case=decision.case_id)
     return decision
 

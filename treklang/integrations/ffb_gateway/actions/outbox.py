@@ -57,6 +57,7 @@ def mark_where_new(*, citizen: int, day: date) -> None:
 
 
 def _ends(days: tuple[date, ...]) -> Iterator[tuple[int, date]]:
-    grants = published.read(GrantVersion, order=("version",), ended_on=days)
-    services = published.read(GrantServiceVersion, order=("version",), ended_on=days)
-    yield from ((one.citizen_id, one.ended_on) for one in (*grants, *services) if one.ended_on)
+    for grant in published.read(GrantVersion, order=("version",), ended_on=days):
+        yield grant.citizen_id, grant.ended_on or days[0]
+    for service in published.read(GrantServiceVersion, order=("version",), ended_on=days):
+        yield service.citizen_id, service.ended_on or days[0]

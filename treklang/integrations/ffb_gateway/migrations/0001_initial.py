@@ -3,10 +3,12 @@
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
+
 import treklang.kernel.ids
 import treklang.kernel.table
 from django.db import migrations, models
+
+from treklang.kernel import migrating
 
 
 class Migration(migrations.Migration):
@@ -66,15 +68,15 @@ class Migration(migrations.Migration):
                 ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='ffb_gateway.delivery')),
             ],
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='delivery',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ffb_gateway_deliveryevent" ("bundle", "citizen", "day", "held_because", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt", "refusal", "state", "uid") SELECT new_values."bundle", new_values."citizen", new_values."day", new_values."held_because", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."receipt", new_values."refusal", new_values."state", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b00f87833192706f5b4cc334b24eec10721e259d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_03990', referencing='REFERENCING NEW TABLE AS new_values ', table='ffb_gateway_delivery', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='delivery',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ffb_gateway_deliveryevent" ("bundle", "citizen", "day", "held_because", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt", "refusal", "state", "uid") SELECT new_values."bundle", new_values."citizen", new_values."day", new_values."held_because", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."receipt", new_values."refusal", new_values."state", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='27345c11e1d4edbbbff9e0068c107aeb1d935103', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_37fd4', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='ffb_gateway_delivery', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='delivery',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ffb_gateway_deliveryevent" ("bundle", "citizen", "day", "held_because", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt", "refusal", "state", "uid") SELECT old_values."bundle", old_values."citizen", old_values."day", old_values."held_because", old_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."receipt", old_values."refusal", old_values."state", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='66849c87ba31106e640b4c661dd63f242e0bae48', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1a398', referencing='REFERENCING OLD TABLE AS old_values ', table='ffb_gateway_delivery', when='AFTER')),
         ),
@@ -83,7 +85,7 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='ffb_gateway.delivery'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='deliveryevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='28010621d93a6b6d671093fdf31d8c742a23ac47', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e68d9', table='ffb_gateway_deliveryevent', when='BEFORE')),
         ),

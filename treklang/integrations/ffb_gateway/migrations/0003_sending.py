@@ -5,6 +5,8 @@ import pgtrigger.migrations
 import treklang.kernel.table
 from django.db import migrations, models
 
+from treklang.kernel import migrating
+
 
 class Migration(migrations.Migration):
 
@@ -74,15 +76,15 @@ class Migration(migrations.Migration):
             model_name='delivery',
             index=models.Index(condition=models.Q(('state__in', ['waiting', 'held'])), fields=['due_at'], name='ffb_due'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='delivery',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ffb_gateway_deliveryevent" ("bundle", "changes", "citizen", "day", "due_at", "held_because", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt", "refusal", "state", "uid") SELECT new_values."bundle", new_values."changes", new_values."citizen", new_values."day", new_values."due_at", new_values."held_because", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."receipt", new_values."refusal", new_values."state", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='34eb8b185ece0ed60b1cf2f52b72b8e5e3d1c9dd', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_03990', referencing='REFERENCING NEW TABLE AS new_values ', table='ffb_gateway_delivery', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='delivery',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ffb_gateway_deliveryevent" ("bundle", "changes", "citizen", "day", "due_at", "held_because", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt", "refusal", "state", "uid") SELECT new_values."bundle", new_values."changes", new_values."citizen", new_values."day", new_values."due_at", new_values."held_because", new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'update\', new_values."id", new_values."receipt", new_values."refusal", new_values."state", new_values."uid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7cde14ebb392d18cec710676eea749ff7212341b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_37fd4', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='ffb_gateway_delivery', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrating.AddTrigger(
             model_name='delivery',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ffb_gateway_deliveryevent" ("bundle", "changes", "citizen", "day", "due_at", "held_because", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt", "refusal", "state", "uid") SELECT old_values."bundle", old_values."changes", old_values."citizen", old_values."day", old_values."due_at", old_values."held_because", old_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."receipt", old_values."refusal", old_values."state", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f4c7f82530a906491dba48a92494bcb586514ae6', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1a398', referencing='REFERENCING OLD TABLE AS old_values ', table='ffb_gateway_delivery', when='AFTER')),
         ),

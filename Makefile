@@ -1,0 +1,53 @@
+# The project's commands. `make demo` and `make test` work on a fresh clone with Python 3.11+ alone.
+PY := .venv/bin/python
+PYTHON3 ?= python3
+PORT ?= 8000
+
+.PHONY: help setup setup-dev demo test check static check-pg15 prove-kills translations docs wheel lock clean
+
+help:  ## List the commands
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup:  ## Everything a user needs, into .venv
+	@$(PYTHON3) scripts/setup.py
+
+setup-dev:  ## The same, and what tests and checks need (Debian's Chromium where it is missing)
+	@$(PYTHON3) scripts/setup.py --dev
+	@$(PY) scripts/browser.py
+
+demo: setup  ## A municipality to try, on http://127.0.0.1:$(PORT)/
+	@TREKLANG_DEMO=1 .venv/bin/treklang demo
+	@TREKLANG_DEMO=1 exec .venv/bin/treklang serve --port $(PORT) --with-worker --end-with-parent
+
+test: setup-dev  ## All tests but the slow proofs
+	@$(PY) -m pytest
+
+check: setup-dev static test  ## What CI runs: static checks, then all tests
+
+static:
+	@$(PY) -m ruff format --check . && $(PY) -m ruff check .
+	@$(PY) -m mypy .
+	@.venv/bin/lint-imports
+	@$(PY) scripts/translations.py check
+	@$(PY) scripts/generate_docs.py --check
+
+check-pg15: setup-dev  ## Migrations and database tests on Debian's PostgreSQL 15
+	@$(PY) scripts/on_pg15.py
+
+prove-kills: setup-dev  ## Every action killed at every point: nothing lost, nothing twice
+	@$(PY) -m pytest tests/kills -m slow -q
+
+translations: setup-dev  ## Take new sentences into the catalogues
+	@$(PY) scripts/translations.py extract
+
+docs: setup-dev  ## Generate the reference pages anew
+	@$(PY) scripts/generate_docs.py
+
+wheel: setup-dev  ## A wheel that carries the assets
+	@$(PY) -m pip wheel -qq --no-deps -w dist .
+
+lock: setup-dev  ## Lock the dependencies anew: hashes, no addresses
+	@$(PY) scripts/lock.py
+
+clean:  ## Take away what set-up made (not your data)
+	@rm -rf .venv node_modules treklang/ui/built build dist

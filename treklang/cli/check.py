@@ -1,0 +1,24 @@
+"""`treklang check`: is the house well."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from treklang.cli import house
+
+
+@click.command(name="check")
+def command() -> None:
+    """Show the system's health on one screen: exit 0 when all is well, 1 when something is not.
+
+    Example: treklang check
+    """
+    house.start_django()
+    from treklang.config import health
+
+    findings = health.look()
+    for finding in findings:
+        click.echo(f"{'ok  ' if finding.well else 'FEJL'}  {finding.what}: {finding.how}")
+    sys.exit(0 if all(finding.well for finding in findings) else 1)

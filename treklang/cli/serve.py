@@ -1,0 +1,64 @@
+"""`treklang serve`: the web server."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import Any
+
+import click
+
+from treklang.cli import house, lifetime
+
+
+@click.command(name="serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=int, envvar="PORT", default=8000, show_default=True, help="Port to listen on.")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes, four threads each."
+)
+@click.option("--with-worker", is_flag=True, help="Run the background worker beside it.")
+@click.option("--end-with-parent", is_flag=True, help="End when the process that started this ends.")
+def command(host: str, port: int, workers: int, with_worker: bool, end_with_parent: bool) -> None:
+    """Serve the pages in the foreground until Ctrl-C.
+
+    Example: treklang serve --port 8080 --with-worker
+    """
+    if end_with_parent:
+        lifetime.end_with_parent()
+    house.open_house()
+    if with_worker:
+        _start_worker()
+    house.say(f"Treklang er på http://{host}:{port}/ (Ctrl-C stopper)")
+    _serve(host, port, workers)
+
+
+def _start_worker() -> None:
+    subprocess.Popen([sys.executable, "-m", "treklang.cli", "worker", "--end-with-parent"], stdin=subprocess.DEVNULL)
+
+
+def _serve(host: str, port: int, workers: int) -> None:
+    from gunicorn.app.base import BaseApplication
+
+    from treklang.config.wsgi import application
+
+    class Server(BaseApplication):  # type: ignore[misc]
+        def load_config(self) -> None:
+            options: dict[str, Any] = {
+                "bind": f"{host}:{port}", "workers": workers, "threads": 4, "worker_class": "gthread",
+                "loglevel": "warning", "control_socket_disable": True, "proc_name": "treklang",
+            }  # fmt: skip
+            for name, value in options.items():
+                if name in self.cfg.settings:
+                    self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            return application
+
+    # Connections are opened by the workers: none may be shared over the fork.
+    from django.db import connections
+
+    connections.close_all()
+    os.environ.pop("GUNICORN_CMD_ARGS", None)
+    Server().run()

@@ -1,0 +1,22 @@
+"""`treklang worker`: the background jobs."""
+
+from __future__ import annotations
+
+import click
+
+from treklang.cli import house, lifetime
+
+
+@click.command(name="worker")
+@click.option("--end-with-parent", is_flag=True, help="End when the process that started this ends.")
+def command(end_with_parent: bool) -> None:
+    """Run background jobs (delivery reports, rescue of stalled jobs) in the foreground until Ctrl-C.
+
+    Example: treklang worker
+    """
+    if end_with_parent:
+        lifetime.end_with_parent()
+    house.open_house()
+    from django.core.management import call_command
+
+    call_command("procrastinate", "worker")

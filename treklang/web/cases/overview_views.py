@@ -1,0 +1,51 @@
+"""The case's overview: where it stands, and the three parties side by side."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from treklang.assessment import queries as assessment
+from treklang.cases.queries import Case
+from treklang.effect import queries as effect
+from treklang.goals import queries as goals
+from treklang.kernel import events
+from treklang.services import queries as services
+from treklang.ui import looking
+from treklang.ui.case_frame import case_frame
+from treklang.ui.happenings import happened
+from treklang.ui.pages import Page
+from treklang.visitation import queries as visitation
+from treklang.web.cases import phase_presenter, treklang_presenter
+
+LATEST = 3
+
+
+def overview(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Phase, next follow-up, the last three activities, and what citizen, authority and provider say."""
+    case = looking.at_case(request, uid, page=Page.OVERVIEW)
+    found = events.of_case(case.id)
+    shown = {
+        **case_frame(case, Page.OVERVIEW),
+        "phases": phase_presenter.phases(found),
+        "next_follow_up": services.next_follow_up(case.id),
+        "latest": happened(reversed(found))[:LATEST],
+        "treklang": treklang_presenter.treklang(_said(case)),
+    }
+    return render(request, "cases/overview.html", shown)
+
+
+def _said(case: Case) -> treklang_presenter.Said:
+    current = assessment.current(case.id)
+    return treklang_presenter.Said(
+        case=case,
+        assessment=current,
+        dimensions=assessment.dimensions(current.id) if current else [],
+        need=assessment.current_need(case.id),
+        goals=goals.of_case(case.id),
+        decisions=visitation.decisions(case.id),
+        grants=services.of_case(case.id),
+        follow_ups=effect.of_case(case.id),
+    )
