@@ -47,14 +47,14 @@ def main() -> int:
         fetch_packages()
         build()
     except BuildError as error:
-        print(f"assets: {error}", file=sys.stderr)  # noqa: T201
+        print(f"assets: {error}", file=sys.stderr)
         return 1
     say(f"Done in {time.monotonic() - started:.1f} s.")
     return 0
 
 
 def say(sentence: str) -> None:
-    print(f"assets: {sentence}", flush=True)  # noqa: T201
+    print(f"assets: {sentence}", flush=True)
 
 
 def hash_of(*paths: Path) -> str:

@@ -1,16 +1,16 @@
-"""The page on tables: a picture of the rooms and one of each room, drawn from the models (Mermaid, which code hosts show)."""
+"""The page on tables: a picture of all rooms and one of each, drawn from the models in Mermaid (code hosts show it)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.apps import apps
 from django.db import models
 from pghistory.models import Event as Version
 
 Model = type[models.Model]
-Key = models.Field[Any, Any]
+Key: TypeAlias = "models.ForeignKey[Any, Any]"
 SHORT = {"CharField": "text", "TextField": "text", "UUIDField": "uuid", "DateField": "date", "DateTimeField": "time",
          "DateRangeField": "period", "BooleanField": "yesno", "DecimalField": "decimal", "JSONField": "json",
          "BigAutoField": "key", "BigIntegerField": "number", "PositiveIntegerField": "number", "IntegerField": "number",
@@ -24,9 +24,9 @@ def page() -> str:
         [
             "# The tables",
             "",
-            "Every table but those of `catalogue` and a few of the machinery keeps each version of each row in a second",
-            "table (`<table>event`), written by the database; those are not drawn. A `period` is `[from, until)`.",
-            "Bare numbers called `citizen`, `case` and `unit` in `kernel` and `integrations` are keys without a constraint.",
+            "Every table but those of `catalogue` and a few of the machinery keeps each version of each row in a table",
+            "beside it (`<table>event`), written by the database; those are not drawn. A `period` is `[from, until)`. Bare",
+            "numbers called `citizen`, `case` and `unit` in `kernel` and `integrations` are keys without a constraint.",
             "",
             "## The rooms, and whose rows they point to",
             "",
@@ -56,7 +56,7 @@ def target_of(key: Key) -> Model:
 
 
 def overview(rooms: dict[str, list[Model]]) -> Iterator[str]:
-    yield from ("```mermaid", "flowchart BT")
+    yield from ("```mermaid", "flowchart TB")
     for room, tables in rooms.items():
         yield f'    {room}["{room}<br/><small>{", ".join(one.__name__ for one in tables)}</small>"]'
     found = [

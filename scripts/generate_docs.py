@@ -15,6 +15,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import MISSING, fields
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from treklang.kernel.events import EventName
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -29,7 +33,7 @@ READERS = {"text", "yes", "get", "_file"}
 
 def main(arguments: list[str]) -> int:
     start_django()
-    pages = {name: MADE + make().rstrip("\n") + "\n" for name, make in makers().items()}
+    pages = {name: text_of(name) for name in makers()}
     stale = [name for name, text in pages.items() if not is_current(name, text)]
     if arguments == ["--check"]:
         tell(
@@ -44,7 +48,11 @@ def main(arguments: list[str]) -> int:
 
 
 def tell(text: str) -> None:
-    print(text, flush=True)  # noqa: T201
+    print(text, flush=True)
+
+
+def text_of(name: str) -> str:
+    return MADE + makers()[name]().rstrip("\n") + "\n"
 
 
 def is_current(name: str, text: str) -> bool:
@@ -62,16 +70,21 @@ def start_django() -> None:
 
 
 def makers() -> dict[str, Callable[[], str]]:
-    from scripts import data_model
-
     return {
         "configuration.md": configuration,
-        "data-model.md": data_model.page,
+        "data-model.md": tables,
         "events.md": events,
         "mission.md": mission.page,
         "permissions.md": permissions,
         "phases.md": phases,
     }
+
+
+def tables() -> str:
+    """Every table; the module that draws them reads models, which Django must have loaded."""
+    from scripts import data_model
+
+    return data_model.page()
 
 
 def configuration() -> str:
@@ -92,8 +105,8 @@ def configuration() -> str:
         [
             "# Configuration",
             "",
-            "What an installation sets stands in the environment. A value that cannot be read stops the start with a sentence",
-            "that says what to write.",
+            "What an installation sets stands in the environment. A value that cannot be read stops the start with a",
+            "sentence that says what to write.",
             "",
             "| variable | default | meaning |",
             "| --- | --- | --- |",
@@ -143,9 +156,9 @@ def permissions() -> str:
         [
             "# What a function permits",
             "",
-            "An employee holds functions in units; each function permits deeds, as long as it is valid. The system itself may all.",
-            "Which citizens a user may see is a question of its own; until the room `access` answers it, all staff see all",
-            "(docs/decisions/0016).",
+            "An employee holds functions in units; each function permits deeds, as long as it is valid. The system",
+            "itself may all. Which citizens a user may see is a question of its own; until the room `access` answers",
+            "it, all staff see all (docs/decisions/0016).",
             "",
             "| deed | " + " | ".join(english(kind.title.text) for kind in kinds) + " |",
             "| --- |" + " :-: |" * len(kinds),
@@ -179,11 +192,11 @@ def events() -> str:
     return "\n".join(lines)
 
 
-def declared() -> dict[str, list[object]]:
+def declared() -> dict[str, list[EventName]]:
     """The event names of each room, in the order of the rooms' modules."""
     from treklang.kernel.events import EventName
 
-    found = {}
+    found: dict[str, list[EventName]] = {}
     for path in sorted((ROOT / "treklang").rglob("events.py")):
         if path.parent.name != "kernel":
             module = import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
@@ -205,8 +218,8 @@ def phases() -> str:
     lines = [
         "# The phases of a case",
         "",
-        "A case is in the phase (VUM 2.0) that its newest event leads into; nobody sets it. It may go back: a need that changes",
-        "after the order leads to a new assessment.",
+        "A case is in the phase (VUM 2.0) that its newest event leads into; nobody sets it. It may go back: a need",
+        "that changes after the order leads to a new assessment.",
         "",
         "| phase | on screens | in English | begins with |",
         "| --- | --- | --- | --- |",

@@ -1,4 +1,4 @@
-"""The page on the mission: each row beside the tests that prove it, read from the tests' source without running them."""
+"""The page on the mission: each row beside the tests that prove it, read from their source without running them."""
 
 from __future__ import annotations
 
@@ -79,7 +79,8 @@ def page() -> str:
         "# The mission, row by row",
         "",
         "Treklang implements documents of five Danish municipalities and the law behind them. Each row says in our own",
-        f"words what is asked for, and names the tests that prove it. {done} of {sum(map(len, rows.values()))} rows have a test.",
+        "words what is asked for, and names the tests that prove it.",
+        f"{done} of {sum(map(len, rows.values()))} rows have a test.",
         "",
     ]
     for chapter, own in rows.items():

@@ -48,7 +48,7 @@ def main(arguments: list[str]) -> int:
 
 
 def tell(text: str) -> None:
-    print(text, flush=True)  # noqa: T201
+    print(text, flush=True)
 
 
 def path_of(language: str) -> Path:

@@ -41,7 +41,7 @@ WITHOUT_AN_ACTOR = {
 }
 HOSTS = re.compile(r"\b(?:pypi|npmjs|pythonhosted|jsdelivr|unpkg|yarnpkg)\.(?:org|com|net)\b|--(?:extra-)?index-url")
 HOMES = re.compile(r"(?<![\w.*])/(?:home|Users)/\w+/|\b[A-Z]:\\Users\\")
-STANDARD = {"/", "/tmp", "/home", "/srv", "/opt", "/usr", "/var", "/root", "/app", "/src"}  # noqa: S108
+STANDARD = {"/", "/tmp", "/home", "/srv", "/opt", "/usr", "/var", "/root", "/app", "/src"}
 
 
 def test_no_function_is_longer_than_50_lines() -> None:

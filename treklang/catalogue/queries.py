@@ -64,6 +64,11 @@ def concepts(kind: Kinds, *, on: date) -> list[Concept]:
     return list(_of_kinds(kind).filter(valid__contains=on))
 
 
+def count() -> int:
+    """How many codes the catalogue holds."""
+    return Concept.objects.count()
+
+
 def by_code(code: UUID | str) -> Concept:
     """The concept with that code, valid or not: for showing what was once recorded. Raises Missing."""
     found = Concept.objects.filter(code=code).first()
@@ -79,7 +84,10 @@ def conditions_grouped(*, on: date) -> tuple[ConditionGroup, ...]:
 
 
 def section(key: str, *, on: date) -> LegalSection:
-    """The section ("SEL-85" or "serviceloven § 85") as in force on the day. Raises BadInput with its days, or with the keys that come near."""
+    """The section ("SEL-85" or "serviceloven § 85") as in force on the day.
+
+    Raises BadInput with the days it was, or with the keys that come near.
+    """
     versions = [row for row in LegalSection.objects.order_by("valid") if rules.plain(key) in _names(row)]
     if not versions:
         keys = LegalSection.objects.values_list("key", flat=True).distinct()

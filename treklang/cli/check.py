@@ -16,7 +16,7 @@ def command() -> None:
     Example: treklang check
     """
     house.start_django()
-    from treklang.config import health
+    from treklang.kernel import health
 
     findings = health.look()
     for finding in findings:

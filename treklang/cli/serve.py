@@ -39,19 +39,16 @@ def _start_worker() -> None:
 
 
 def _serve(host: str, port: int, workers: int) -> None:
+    from django.core.wsgi import get_wsgi_application
     from gunicorn.app.base import BaseApplication
 
-    from treklang.config.wsgi import application
+    application = get_wsgi_application()
 
-    class Server(BaseApplication):  # type: ignore[misc]
+    class Server(BaseApplication):
         def load_config(self) -> None:
-            options: dict[str, Any] = {
-                "bind": f"{host}:{port}", "workers": workers, "threads": 4, "worker_class": "gthread",
-                "loglevel": "warning", "control_socket_disable": True, "proc_name": "treklang",
-            }  # fmt: skip
-            for name, value in options.items():
-                if name in self.cfg.settings:
-                    self.cfg.set(name, value)
+            assert self.cfg is not None
+            for name, value in _options(host, port, workers).items():
+                self.cfg.set(name, value)
 
         def load(self) -> Any:
             return application
@@ -61,4 +58,17 @@ def _serve(host: str, port: int, workers: int) -> None:
 
     connections.close_all()
     os.environ.pop("GUNICORN_CMD_ARGS", None)
-    Server().run()
+    server: Any = Server()  # type: ignore[no-untyped-call]
+    server.run()
+
+
+def _options(host: str, port: int, workers: int) -> dict[str, Any]:
+    return {
+        "bind": f"{host}:{port}",
+        "workers": workers,
+        "threads": 4,
+        "worker_class": "gthread",
+        "loglevel": "warning",
+        "control_socket_disable": True,
+        "proc_name": "treklang",
+    }

@@ -8,8 +8,10 @@ from typing import Any
 from django.utils.translation import gettext
 
 from treklang.assessment.events import AssessmentEvent
+from treklang.catalogue import queries as catalogue
 from treklang.effect.actions import follow_ups
-from treklang.kernel import events, wording
+from treklang.kernel import events, health, wording
+from treklang.kernel.wording import Sentence, say
 from treklang.services.actions import grants
 from treklang.visitation.actions import decisions
 from treklang.visitation.events import VisitationEvent
@@ -44,7 +46,15 @@ def _tell(event: Any) -> None:
         subscriber(event)
 
 
+def _catalogue() -> tuple[bool, Sentence]:
+    codes = catalogue.count()
+    if not codes:
+        return False, say("er tomt. Kør treklang migrate.")
+    return True, say("%(count)s koder", count=codes)
+
+
 def compose() -> None:
     """Called once, when Django has loaded every room."""
     wording.translate_with(gettext)
     events.subscribe(_tell)
+    health.add(say("Katalog"), _catalogue)

@@ -6,17 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from django.db import transaction
-
 from treklang.demo.stories import player
 from treklang.demo.users import DEMO_PASSWORD, DEMO_USERS
-from treklang.kernel import once
 from treklang.kernel.acting import acting_as
 from treklang.kernel.actions import accounts
 from treklang.kernel.actor import Actor
 from treklang.organisation import queries as organisation
 from treklang.organisation.actions import employees
-from treklang.organisation.rules import FunctionKind
+from treklang.people import queries as people
 
 SINCE = date(2000, 1, 1)
 
@@ -32,12 +29,18 @@ def prepare(*, tell: Callable[[str], None]) -> None:
     for user in DEMO_USERS:
         accounts.ensure_demo_user(username=user.username, name=user.name, password=DEMO_PASSWORD)
     for path in story_files():
-        with transaction.atomic():
-            if once.first_time(f"demo/{path.name}"):
-                tell(f"Spiller {path.name} ...")
-                player.play(path)
+        if not _is_played(path):
+            tell(f"Spiller {path.name} ...")
+            player.play(path)
     with acting_as(accounts.system(), purpose="demo") as system:
         _employ_the_rest(system)
+
+
+def _is_played(path: Path) -> bool:
+    """Whether the story's citizen is there already, whoever played it."""
+    citizen = player.read(path).citizen
+    with acting_as(accounts.system(), purpose="demo"):
+        return citizen.cpr is not None and people.by_cpr(citizen.cpr) is not None
 
 
 def _employ_the_rest(system: Actor) -> None:
@@ -47,6 +50,6 @@ def _employ_the_rest(system: Actor) -> None:
         account = accounts.ensure_demo_user(username=user.username, name=user.name, password=DEMO_PASSWORD)
         if user.unit in units and not organisation.functions_of(account.actor, on=SINCE):
             employees.employ(
-                name=user.name, unit_id=units[user.unit], functions=(FunctionKind(user.role),), from_on=SINCE,
+                name=user.name, unit_id=units[user.unit], functions=(user.role,), from_on=SINCE,
                 account_id=account.id, by=system,
             )  # fmt: skip

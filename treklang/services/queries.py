@@ -19,7 +19,13 @@ from treklang.services.models import (
     Order as Order,
 )
 from treklang.services.models import (
+    Placement as Placement,
+)
+from treklang.services.models import (
     PlannedFollowUp as PlannedFollowUp,
+)
+from treklang.services.models import (
+    SubGoal as SubGoal,
 )
 from treklang.services.rules import OrderState
 

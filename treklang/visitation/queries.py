@@ -12,6 +12,9 @@ from treklang.visitation.models import (
     ActionPlan as ActionPlan,
 )
 from treklang.visitation.models import (
+    Alternative as Alternative,
+)
+from treklang.visitation.models import (
     Decision as Decision,
 )
 from treklang.visitation.models import (

@@ -43,9 +43,9 @@ def test_a_code_of_another_kind_is_refused_by_its_title() -> None:
 
 
 def test_a_code_not_yet_valid_says_when_it_is() -> None:
-    with pytest.raises(BadInput, match=r"gælder ikke den 01\.01\.2024, men fra den 30\.05\.2024"):
-        queries.concept("source", "Pårørende alene", on=date(2024, 1, 1))
-    assert len(queries.concepts("source", on=date(2024, 1, 1))) == 4
+    with pytest.raises(BadInput, match=r"gælder ikke den 31\.12\.2019, men fra den 01\.01\.2020"):
+        queries.concept("source", "Pårørende alene", on=date(2019, 12, 31))
+    assert len(queries.concepts("source", on=date(2019, 12, 31))) == 0
     assert len(queries.concepts("source", on=TODAY)) == 9
 
 

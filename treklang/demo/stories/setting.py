@@ -92,7 +92,7 @@ def _person(number: int, part: PersonPart, made_units: dict[str, int], since: da
     with _part(f"organisation.people[{number}]"):
         if part.unit not in made_units:
             raise BadInput(say("Enheden “%(key)s” står ikke i historien.", key=part.unit), field="unit")
-        account = accounts.ensure_staff(username=part.key, name=part.name)
+        account = accounts.ensure_story_person(username=part.key, name=part.name)
         employee = organisation.employee_of(account.actor)
         held = organisation.functions_in(account.actor, made_units[part.unit], on=since)
         if employee is None or not set(part.functions) <= held:

@@ -24,6 +24,7 @@ class Trouble(Enum):
     """What the fake can be told to do instead of answering."""
 
     HANG = "hang"
+    HANG_AFTER_TAKING = "hang after taking"
     DROP_AFTER_TAKING = "drop after taking"
     DROP_BEFORE_TAKING = "drop before taking"
 
@@ -51,7 +52,9 @@ class FakeGateway:
         if isinstance(told, int):
             return told, "", [Issue("exception", "", "told to fail")]
         answer = self._take(text)
-        return None if told is Trouble.DROP_AFTER_TAKING else answer
+        if told is Trouble.HANG_AFTER_TAKING:
+            self.stopped.wait()
+        return answer if told is None else None
 
     def _take(self, text: str) -> tuple[int, str, list[Issue]]:
         if found := faults(text):

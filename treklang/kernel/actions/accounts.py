@@ -7,7 +7,9 @@ from django.db import transaction
 
 from treklang.kernel.acting import SYSTEM
 from treklang.kernel.actor import Actor, ActorKind
+from treklang.kernel.errors import BadInput
 from treklang.kernel.models import Account
+from treklang.kernel.wording import say
 
 
 def system() -> Actor:
@@ -17,20 +19,25 @@ def system() -> Actor:
 
 @transaction.atomic
 def ensure_demo_user(*, username: str, name: str, password: str) -> Account:
-    """A named demo user with a local password; such users can log in in demo mode only."""
-    account, created = Account.objects.get_or_create(
-        username=username,
-        defaults={"name": name, "kind": ActorKind.STAFF.value, "is_demo": True, "password": make_password(password)},
-    )
-    if not created and not account.is_demo:
-        raise ValueError(f"{username} is a real user; a demo user may not take its place")
+    """A named demo user with a local password; such users can log in in demo mode only.
+
+    A story's person becomes one by getting the password; a real user's name is refused.
+    """
+    account = ensure_story_person(username=username, name=name)
+    if not account.has_usable_password():
+        account.password = make_password(password)
+        account.save(update_fields=["password"])
     return account
 
 
 @transaction.atomic
-def ensure_staff(*, username: str, name: str) -> Account:
-    """An account without a password (a story's employee, or a person whom the log-in broker will name)."""
+def ensure_story_person(*, username: str, name: str) -> Account:
+    """The account of somebody in a story: without a password, and never a real user's."""
     account, _ = Account.objects.get_or_create(
-        username=username, defaults={"name": name, "kind": ActorKind.STAFF.value, "password": make_password(None)}
+        username=username,
+        defaults={"name": name, "kind": ActorKind.STAFF.value, "is_demo": True, "password": make_password(None)},
     )
+    if not account.is_demo:
+        raise BadInput(say("“%(username)s” er en rigtig bruger og kan ikke være med i en historie.", username=username),
+                       field="key")  # fmt: skip
     return account

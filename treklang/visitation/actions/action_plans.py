@@ -37,13 +37,19 @@ class PlanTexts:
 def offer(
     *, case_id: int, duty: PlanDuty, judgement: str, offered_on: date | None, by: Actor, at: datetime
 ) -> ActionPlan:
-    """Note the judgement whether to offer a plan, and the offer. What must be offered must have a date."""
+    """Note the judgement whether to offer a plan, and the offer. What must be offered has a date, what is not a reason."""
     organisation.check_may(by, Deed.RECOMMEND)
     if duty is not PlanDuty.MAY and offered_on is None:
         raise RuleBroken(
             say("Borgeren skal have tilbudt en handleplan. Skriv, hvornår den blev tilbudt."),
             law="serviceloven § 141",
             field="offered_on",
+        )
+    if offered_on is None and not judgement.strip():
+        raise RuleBroken(
+            say("Borgeren får ikke tilbudt en handleplan. Skriv vurderingen bag det."),
+            law="serviceloven § 141",
+            field="judgement",
         )
     case = cases.case_by_id(case_id)
     if offered_on is not None:

@@ -6,12 +6,14 @@ import shutil
 import subprocess
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from treklang.cases import queries as cases
 from treklang.kernel import clock, letters
-from treklang.kernel.errors import RuleBroken
+from treklang.kernel.actions import accounts
+from treklang.kernel.errors import NotAllowed, RuleBroken
 from treklang.kernel.tests.pdf_text import text_of, words_of
 from treklang.visitation import queries
 from treklang.visitation.actions import decisions, hearings
@@ -125,6 +127,17 @@ def test_the_newest_letter_is_the_one_to_send(assessed: Course) -> None:
     assert send(assessed, second).sent_at == NOW
 
 
+def test_who_may_not_decide_may_neither_make_nor_send_the_letter(assessed: Course) -> None:
+    decision = assessed.decide()
+    letter, happened = made(assessed, decision), assessed.happened()
+    stranger = accounts.ensure_staff(username="stranger", name="Uden funktion").actor
+    with pytest.raises(NotAllowed, match="kan ikke træffe afgørelse"):
+        actions.make(decision_id=decision.id, by=stranger, at=NOW)
+    with pytest.raises(NotAllowed, match="kan ikke træffe afgørelse"):
+        actions.send(letter_id=letter.id, by=stranger, at=NOW)
+    assert assessed.happened() == happened
+
+
 @pytest.mark.mission("R97")
 def test_a_letter_waits_for_a_hearing_until_it_is_answered(assessed: Course) -> None:
     decision = assessed.decide()
@@ -159,7 +172,7 @@ def test_an_oral_refusal_goes_out_in_writing_once_reasons_are_given(assessed: Co
     with pytest.raises(RuleBroken, match="mangler begrundelse") as refused:
         send(assessed, made(assessed, decision))
     assert refused.value.law == "forvaltningsloven §§ 22 og 24"
-    given = {"decision_id": decision.id, "by": assessed.by, "at": NOW}
+    given: dict[str, Any] = {"decision_id": decision.id, "by": assessed.by, "at": NOW}
     decisions.ask_for_reasons(asked_on=date(2026, 3, 2), **given)
     early = made(assessed, decision)
     decisions.give_reasons(reasons=REASONS, given_on=date(2026, 3, 2), **given)

@@ -106,7 +106,7 @@ def _provider(grant: Grant) -> dict[str, Any]:
 
 
 def _tone(order: Order | None) -> str:
-    return {None: "warning", "placed": "warning", "accepted": "success"}.get(order and order.state, "neutral")
+    return "success" if order and order.state == OrderState.ACCEPTED.value else "warning"
 
 
 def _standing(grant: Grant) -> Order | None:

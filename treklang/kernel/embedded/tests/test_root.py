@@ -113,7 +113,7 @@ def test_an_ordinary_user_is_served_as_that_user(place_of_nobody: Path) -> None:
 
 
 def test_an_ordinary_user_is_told_when_the_home_is_somebody_elses(place_of_nobody: Path, home: Path) -> None:
-    os.chmod(place_of_nobody, 0o755)  # noqa: S103
+    os.chmod(place_of_nobody, 0o755)
     os.chown(place_of_nobody, 0, 0)
     it = as_nobody(place_of_nobody / "home")
     assert "TREKLANG_HOME" in it.answer["refused"]

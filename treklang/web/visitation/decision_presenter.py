@@ -1,0 +1,113 @@
+"""Hearings, decisions and the action plan as their page shows them. Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from treklang.cases.queries import Case
+from treklang.ui.formats import show_date, show_short_date
+from treklang.visitation.queries import ActionPlan, Decision, DecisionLine, Hearing, Letter
+from treklang.visitation.rules import DecisionKind, LineKind, PlanAnswer, PlanDuty
+
+
+def hearings(found: list[Hearing], today: date) -> list[dict[str, Any]]:
+    """The hearings in the order given, each with its state in words."""
+    return [
+        {"about": one.about, "sent_on": one.sent_on, "answer_by": one.answer_by, "answered_on": one.answered_on,
+         "answer": one.answer, "state": _hearing_state(one, today)}
+        for one in found
+    ]  # fmt: skip
+
+
+def _hearing_state(one: Hearing, today: date) -> dict[str, str]:
+    if one.answered_on:
+        return {"text": _("Besvaret"), "tone": "success"}
+    if today <= one.answer_by:
+        return {"text": _("Afventer svar"), "tone": "warning"}
+    return {"text": _("Fristen er gået uden svar"), "tone": "neutral"}
+
+
+def decisions(case: Case, found: list[Decision]) -> list[dict[str, Any]]:
+    """The decisions in the order given."""
+    return [_decision(case, one) for one in found]
+
+
+def _decision(case: Case, one: Decision) -> dict[str, Any]:
+    return {
+        "uid": one.uid,
+        "title": f"{DecisionKind(one.kind).title}, {show_date(one.decided_at)}",
+        "facts": _facts(one),
+        "table": _lines(one),
+        "target_groups": [group.target_group.concept.title for group in one.target_groups.all()],
+        "letters": [_letter(case, letter) for letter in one.letters.all()],
+    }
+
+
+def _facts(one: Decision) -> list[dict[str, Any]]:
+    medhold = _("Fuldt medhold") if one.in_full_favour else _("Ikke fuldt medhold")
+    facts = [
+        (_("Truffet af"), one.decided_by.name), (_("Virker fra"), show_date(one.effective_on)),
+        (_("Medhold"), medhold), (_("Form"), _("Mundtlig") if one.is_oral else _("Skriftlig")),
+        (_("Begrundelse"), one.reasons), (_("Klagevejledning"), one.complaint_guidance),
+        (_("Truffet, selv om noget manglede, fordi"), one.exception_reason),
+        (_("Skriftlig begrundelse ønsket"), show_date(one.written_reasons_asked_on)),
+        (_("Skriftlig begrundelse givet"), show_date(one.written_reasons_given_on)),
+        (_("Opfølgning"), show_date(one.follow_up_on)),
+    ]  # fmt: skip
+    return [{"label": label, "value": value} for label, value in facts if value]
+
+
+def _lines(one: Decision) -> dict[str, Any]:
+    columns = [_("Ydelse"), _("Hvad sker der"), _("Paragraf"), _("Tilbud"), _("Omfang"), _("Periode")]
+    return {
+        "caption": _("Det, der er besluttet"),
+        "columns": [{"text": text} for text in columns],
+        "rows": [_line(line) for line in one.lines.all()],
+    }
+
+
+def _line(line: DecisionLine) -> list[Any]:
+    tones = {LineKind.GRANT: "success", LineKind.REFUSE: "error", LineKind.END: "warning"}
+    kind = LineKind(line.kind)
+    return [
+        line.service.title,
+        {"badge": str(kind.title), "tone": tones.get(kind, "info")},
+        line.section.name,
+        line.offer.name if line.offer else _("Intet tilbud"),
+        line.amount or _("Ikke angivet"),
+        _period(line, kind),
+    ]
+
+
+def _period(line: DecisionLine, kind: LineKind) -> str:
+    first, after = show_short_date(line.period.lower), show_short_date(line.period.upper)
+    if kind is LineKind.END:
+        return _("ophører %(day)s") % {"day": first}
+    if not after:
+        return _("fra %(day)s") % {"day": first}
+    return f"{first} – {after}"
+
+
+def _letter(case: Case, letter: Letter) -> dict[str, Any]:
+    sent = _("sendt %(day)s") % {"day": show_date(letter.sent_at)} if letter.sent_at else _("ikke sendt endnu")
+    return {"title": letter.document.title, "href": reverse("document", args=[case.uid, letter.document.uid]),
+            "state": sent}  # fmt: skip
+
+
+def plan(found: ActionPlan | None) -> list[dict[str, Any]]:
+    """The action plan's facts and texts; none where no plan was judged."""
+    if found is None:
+        return []
+    facts = [
+        (_("Pligt"), str(PlanDuty(found.duty).title)), (_("Vurdering"), found.judgement),
+        (_("Tilbudt"), show_date(found.offered_on)), (_("Borgerens svar"), str(PlanAnswer(found.answer).title)),
+        (_("Formål"), found.purpose), (_("Indsats"), found.effort), (_("Varighed"), found.duration),
+        (_("Særlige forhold"), found.other_matters), (_("Ønske om udfører"), found.provider_wish),
+        (_("Ønsket er ikke fulgt, fordi"), found.provider_wish_refused_because),
+        (_("Givet til udføreren"), show_date(found.handed_over_on)),
+    ]  # fmt: skip
+    return [{"label": label, "value": value} for label, value in facts if value]
