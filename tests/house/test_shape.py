@@ -32,7 +32,7 @@ WITHOUT_AN_ACTOR = {
     "catalogue.actions.rows": "makes unsaved rows of what a data file says",
     "effect.actions.follow_ups.note_decision": "follows a decision whose event says who made it",
     "kernel.actions.accounts.ensure_demo_user": "makes the accounts that later act",
-    "kernel.actions.accounts.ensure_staff": "makes the accounts that later act",
+    "kernel.actions.accounts.ensure_story_person": "makes the accounts that later act",
     "kernel.actions.accounts.system": "gives the account that jobs and commands act as",
     "organisation.actions.units.place": "a step of making a unit, inside its transaction",
     "people.actions.citizens.reside": "a step of registering a citizen, inside its transaction",

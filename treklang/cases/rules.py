@@ -74,6 +74,10 @@ def phase_after(events: list[str]) -> Phase:
     return entered[-1] if entered else Phase.OPENING
 
 
+# Ten digits that begin with a date, as CPR numbers and replacement numbers (day + 60) do; a year and a running number do not.
+_LIKE_CPR = re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(?:0[1-9]|1[0-2])\d\d[- ]?\d{4}(?!\d)")
+
+
 def check_kle(number: str) -> None:
     """Refuse a KLE number that is not of the form 27.36.12."""
     if not re.fullmatch(r"\d\d\.\d\d\.\d\d", number):
@@ -84,8 +88,17 @@ def check_number(number: str) -> None:
     """Refuse a municipality case number that is empty or holds something like a CPR number."""
     if not number.strip():
         raise BadInput(say("Sagen mangler et sagsnummer. Skriv kommunens sagsnummer."), field="number")
-    if re.search(r"\d{6}-?\d{4}", number):
+    if _LIKE_CPR.search(number):
         raise BadInput(say("Sagsnummeret ligner et CPR-nummer. Brug kommunens eget sagsnummer."), field="number")
+
+
+def check_number_system(system: str) -> None:
+    """Refuse a name of the numbers' system with blanks in it: reports carry it as an address."""
+    if re.search(r"\s", system):
+        raise BadInput(
+            say("Sagsnummerets system skrives som en adresse uden mellemrum, fx http://kommune.dk/sag. Ret det."),
+            field="number_system",
+        )
 
 
 def check_text(text: str, *, field: str) -> None:

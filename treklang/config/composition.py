@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext
 
 from treklang.assessment.events import AssessmentEvent
@@ -56,5 +57,7 @@ def _catalogue() -> tuple[bool, Sentence]:
 def compose() -> None:
     """Called once, when Django has loaded every room."""
     wording.translate_with(gettext)
+    # A page may be the first to ask for the title of an event whose room has done nothing yet in this process.
+    autodiscover_modules("events")
     events.subscribe(_tell)
     health.add(say("Katalog"), _catalogue)

@@ -22,7 +22,7 @@ class MeasurementKind(Worded):
 
 
 def check_themes(themes: list[tuple[str, int, str]]) -> None:
-    """Themes are (concept kind, rank, title): one primary, all of "Aktivitet og deltagelse"."""
+    """Themes are (concept kind, rank, title): each once, one primary, all of "Aktivitet og deltagelse"."""
     for kind, _, title in themes:
         if kind != "condition_ad":
             raise RuleBroken(
@@ -31,6 +31,12 @@ def check_themes(themes: list[tuple[str, int, str]]) -> None:
                 ),
                 law="VUM 2.0",
                 field="themes",
+            )
+    titles = [title for _, _, title in themes]
+    for title in titles:
+        if titles.count(title) > 1:
+            raise RuleBroken(
+                say("“%(title)s” står to gange på målet. Fjern den ene.", title=title), law="VUM 2.0", field="themes"
             )
     if [rank for _, rank, _ in themes].count(1) != 1 or any(rank not in (1, 2) for _, rank, _ in themes):
         raise RuleBroken(

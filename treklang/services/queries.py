@@ -66,10 +66,10 @@ def order(uid: UUID | str) -> Order:
     return fetch(Order.objects.select_related("grant__offer"), uid=uid)
 
 
-def running_service(*, case_id: int, offer_id: int, service_id: int) -> GrantService | None:
-    """The service of a running grant at an offer."""
+def running_service(*, case_id: int, offer_id: int, service_key: str) -> GrantService | None:
+    """The service of a running grant at an offer, whichever version of the catalogue's row it was granted by."""
     rows = GrantService.objects.filter(
-        grant__case_id=case_id, grant__offer_id=offer_id, service_id=service_id,
+        grant__case_id=case_id, grant__offer_id=offer_id, service__key=service_key,
         ended_on=None,
     )  # fmt: skip
     return rows.select_related("grant").order_by("id").first()
@@ -108,18 +108,22 @@ def way_through_rings(case_id: int) -> list[Move]:
     return moves(of_case(case_id))
 
 
+def _waiting() -> QuerySet[PlannedFollowUp]:
+    """The follow-ups that are planned for help that runs, and not held."""
+    return PlannedFollowUp.objects.filter(held_on=None, grants__isnull=False, grants__ended_on=None).distinct()
+
+
 def next_follow_ups(case_ids: list[int]) -> dict[int, PlannedFollowUp]:
-    """The next follow-up of each of some cases that is planned and not held."""
-    rows = PlannedFollowUp.objects.filter(case_id__in=case_ids, held_on=None).order_by("-due_on")
-    return {row.case_id: row for row in rows}
+    """The next follow-up of each of some cases."""
+    return {row.case_id: row for row in _waiting().filter(case_id__in=case_ids).order_by("-due_on", "-id")}
 
 
 def next_follow_up(case_id: int) -> PlannedFollowUp | None:
-    """The next follow-up that is planned and not held."""
-    return PlannedFollowUp.objects.filter(case_id=case_id, held_on=None).order_by("due_on").first()
+    """The next follow-up of a case."""
+    return next_follow_ups([case_id]).get(case_id)
 
 
 def due_follow_ups(case_ids: list[int], *, until: date) -> list[PlannedFollowUp]:
-    """The follow-ups of some cases that are due until a day and not held."""
-    rows = PlannedFollowUp.objects.filter(case_id__in=case_ids, held_on=None, due_on__lte=until)
+    """The follow-ups of some cases that are due until a day."""
+    rows = _waiting().filter(case_id__in=case_ids, due_on__lte=until)
     return list(rows.select_related("case__citizen").order_by("due_on", "id"))

@@ -43,7 +43,10 @@ def identity(citizen: Citizen, today: date, case: Case | None = None, held: Assi
         "birth_on": citizen.born_on,
         "age": people.age(citizen.born_on, on=today),
         "protected": citizen.is_protected,
-        "facts": [{"label": _("Sag"), "value": case.number, "href": home}] if case else [],
+        "facts": [
+            {"label": _("Sag"), "value": case.number},
+            {"label": _("Se også"), "value": _("Borgerens side"), "href": home},
+        ] if case else [],
         "roles": [{"label": _("Myndighed"), "value": holder(held)}] if held else [],
     }
 

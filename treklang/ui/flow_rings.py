@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from typing import Any
 
@@ -12,6 +13,9 @@ from treklang.catalogue.queries import Flow
 from treklang.services.queries import Move
 from treklang.ui.formats import show_short_date
 
+# A ring's width in the drawing, and between which angles (0 is to the right) a citizen's way is drawn.
+RING = 20
+FIRST_ANGLE, LAST_ANGLE = 240.0, 130.0
 # The catalogue's own words, marked here so that an English page has them in English.
 FLOWS = (gettext_noop("Hjemligheden"), gettext_noop("Beskæftigelsen"))
 
@@ -35,9 +39,21 @@ def citizen_rings(flow: Flow, way: list[Move], current: str) -> dict[str, Any]:
     return {
         **drawn,
         "current": keys.index(current) if current in keys else None,
-        "way": [keys.index(move.ring) for move in mine if move.ring in keys],
+        "way": way_points([keys.index(move.ring) for move in mine if move.ring in keys], len(keys)),
         "value_label": _("Borgerens vej"),
     }
+
+
+def way_points(visits: list[int], count: int) -> list[dict[str, float]]:
+    """Where each visited ring's point lies in the drawing of `count` rings: in its ring, on the left, turning upwards."""
+    turn = (LAST_ANGLE - FIRST_ANGLE) / max(1, len(visits) - 1)
+    return [_point(index, count, FIRST_ANGLE + turn * number) for number, index in enumerate(visits)]
+
+
+def _point(index: int, count: int, degrees: float) -> dict[str, float]:
+    middle, radius = count * RING, (count - index) * RING - RING / 2
+    angle = math.radians(degrees)
+    return {"x": round(middle + radius * math.cos(angle), 1), "y": round(middle - radius * math.sin(angle), 1)}
 
 
 def _law(law: str, referred: bool) -> str:

@@ -11,7 +11,7 @@ from treklang.assessment import queries as assessment
 from treklang.cases import queries as cases
 from treklang.kernel import clock
 from treklang.visitation import queries
-from treklang.visitation.guidance import default_guidance
+from treklang.visitation.letter_words import default_guidance
 from treklang.visitation.models import Decision, DecisionLine
 
 TEMPLATE = "visitation/letters/decision.typ"

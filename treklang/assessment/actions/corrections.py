@@ -80,9 +80,11 @@ def _replace(wrong: Assessment, reason: str, at: datetime) -> Assessment:
 
 def _copy(before: Finding, right: Assessment, *, level: int | None, found_at: datetime | None) -> None:
     concept = before.condition.concept
-    condition = Condition.objects.create(
-        uid=ids.new("condition", concept.code), citizen_id=right.citizen_id, concept=concept
-    )
+    # One that stands already is of an assessment that was put right before this one.
+    condition, _ = Condition.objects.get_or_create(
+        citizen_id=right.citizen_id, concept=concept, set_aside=False,
+        defaults={"uid": ids.new("condition", concept.code)},
+    )  # fmt: skip
     after = Finding.objects.create(
         uid=ids.new("finding", concept.code), assessment=right, condition=condition, citizen_id=right.citizen_id,
         level=level, found_at=found_at or before.found_at, carried_over=before.carried_over,

@@ -62,7 +62,8 @@ def correct(*, target_group_id: int, right: str, by: Actor, at: datetime) -> Tar
     wrong.save(update_fields=["entered_in_error_at"])
     replacement = TargetGroup.objects.create(
         uid=ids.new("target_group"), case_id=wrong.case_id, citizen_id=wrong.citizen_id,
-        concept_id=concept.id, rank=wrong.rank, recorded_on=wrong.recorded_on, replaces=wrong,
+        concept_id=concept.id, rank=wrong.rank, recorded_on=wrong.recorded_on, ended_on=wrong.ended_on,
+        replaces=wrong,
     )  # fmt: skip
     events.append(
         AssessmentEvent.GROUP_CORRECTED, by=by, at=at, citizen=wrong.citizen_id, case=wrong.case_id,

@@ -9,11 +9,11 @@ from django.db import IntegrityError, transaction
 
 from treklang.cases.events import CaseEvent
 from treklang.cases.models import Assignment, Case
-from treklang.cases.rules import Agreement, check_kle, check_number, check_text
+from treklang.cases.rules import Agreement, check_kle, check_number, check_number_system, check_text
 from treklang.catalogue import queries as catalogue
 from treklang.kernel import clock, events, ids
 from treklang.kernel.actor import Actor
-from treklang.kernel.errors import BadInput
+from treklang.kernel.errors import BadInput, RuleBroken
 from treklang.kernel.table import fetch
 from treklang.kernel.wording import say
 from treklang.organisation import queries as organisation
@@ -43,6 +43,7 @@ def open_case(
     organisation.check_may(by, Deed.OPEN_CASE)
     check_kle(kle)
     check_number(number)
+    check_number_system(number_system)
     day = clock.danish_day(at)
     check_believable(day, today=clock.today(), earliest=people.by_id(citizen_id).born_on, field="at")
     source = catalogue.concept("source", opening.enquired_by, on=day)
@@ -71,9 +72,18 @@ def assign(
     case = fetch(Case.objects.select_for_update(), id=case_id)
     check_believable(from_on, today=clock.today(), earliest=case.opened_on, field="from_on")
     _end_assignment(case, from_on)
-    assignment = Assignment.objects.create(
-        case=case, unit_id=unit_id, caseworker_id=caseworker_id, coordinator_id=coordinator_id, valid=(from_on, None)
-    )
+    try:
+        with transaction.atomic():
+            assignment = Assignment.objects.create(
+                case=case, unit_id=unit_id, caseworker_id=caseworker_id, coordinator_id=coordinator_id,
+                valid=(from_on, None),
+            )  # fmt: skip
+    except IntegrityError:
+        raise RuleBroken(
+            say("Sagen er allerede fordelt fra en senere dag end den %(day)s. Vælg en senere dato.",
+                day=f"{from_on:%d.%m.%Y}"),
+            field="from_on",
+        ) from None  # fmt: skip
     events.append(CaseEvent.ASSIGNED, by=by, at=at, citizen=case.citizen_id, case=case.id, unit=unit_id)
     return assignment
 

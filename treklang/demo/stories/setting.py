@@ -35,9 +35,11 @@ class PartError(Exception):
 
 
 @contextmanager
-def _part(path: str) -> Iterator[None]:
+def _part(path: str, seed: str) -> Iterator[None]:
+    """A part of the stage. Its ids follow from what it is, whatever other stories made before it."""
     try:
-        yield
+        with ids.seeded(seed):
+            yield
     except DomainError as error:
         raise PartError(path, error) from None
 
@@ -46,17 +48,17 @@ def prepare(story: Story, folder: Path) -> Cast:
     """Make the stage as the system, at the story's first moment."""
     first = danish(story.steps[0].at)
     with clock.at(first), acting_as(accounts.system(), purpose="story") as system:
-        with ids.seeded(f"setting/{story.organisation.municipality}/{story.organisation.sts}"):
-            made_units = _units(story.organisation, system)
-            people = {
-                person.key: _person(number, person, made_units, story.organisation.since, system)
-                for number, person in enumerate(story.organisation.people)
-            }
-            made_offers = {
-                offer.key: _offer(number, offer, made_units, story.organisation.since, system)
-                for number, offer in enumerate(story.offers)
-            }
-        with _part("citizen"), ids.seeded(f"story/{story.citizen.cpr or story.citizen.name}"):
+        seed, since = f"setting/{story.organisation.municipality}/{story.organisation.sts}", story.organisation.since
+        made_units = _units(story.organisation, seed, system)
+        people = {
+            person.key: _person(f"organisation.people[{number}]", person, made_units, since, seed, system)
+            for number, person in enumerate(story.organisation.people)
+        }
+        made_offers = {
+            offer.key: _offer(f"offers[{number}]", offer, made_units, seed, system)
+            for number, offer in enumerate(story.offers)
+        }
+        with _part("citizen", f"story/{story.citizen.cpr or story.citizen.name}"):
             citizen = citizens.register(**story.citizen.model_dump(), by=system, at=first)
     return Cast(
         folder=folder,
@@ -70,14 +72,17 @@ def prepare(story: Story, folder: Path) -> Cast:
     )
 
 
-def _units(part: OrganisationPart, system: Actor) -> dict[str, int]:
+def _units(part: OrganisationPart, seed: str, system: Actor) -> dict[str, int]:
     """The administration (which has the municipality's id) and the story's units below it, by key."""
-    top = organisation.unit_named(part.municipality, kind=UnitKind.ADMINISTRATION, sts=part.sts) or units.create(
-        name=part.municipality, kind=UnitKind.ADMINISTRATION, from_on=part.since, sts=part.sts, by=system
-    )
+    with _part("organisation", seed):
+        top = organisation.unit_named(part.municipality, kind=UnitKind.ADMINISTRATION, sts=part.sts) or units.create(
+            name=part.municipality, kind=UnitKind.ADMINISTRATION, from_on=part.since, sts=part.sts, by=system
+        )
     made: dict[str, int] = {}
+    seeds: dict[str | None, str] = {None: seed}
     for number, unit in enumerate(part.units):
-        with _part(f"organisation.units[{number}]"):
+        seeds[unit.key] = f"{seeds.get(unit.parent, seed)}/{unit.kind.value} {unit.name}"
+        with _part(f"organisation.units[{number}]", seeds[unit.key]):
             if unit.parent is not None and unit.parent not in made:
                 raise BadInput(say("Enheden “%(key)s” står ikke før denne.", key=unit.parent), field="parent")
             parent = made[unit.parent] if unit.parent else top.id
@@ -88,8 +93,11 @@ def _units(part: OrganisationPart, system: Actor) -> dict[str, int]:
     return made
 
 
-def _person(number: int, part: PersonPart, made_units: dict[str, int], since: date, system: Actor) -> tuple[Actor, int]:
-    with _part(f"organisation.people[{number}]"):
+def _person(
+    path: str, part: PersonPart, made_units: dict[str, int], since: date, seed: str, system: Actor
+) -> tuple[Actor, int]:
+    does = ",".join(sorted(function.value for function in part.functions))
+    with _part(path, f"{seed}/person {part.key}/{part.unit}/{does}/{since}"):
         if part.unit not in made_units:
             raise BadInput(say("Enheden “%(key)s” står ikke i historien.", key=part.unit), field="unit")
         account = accounts.ensure_story_person(username=part.key, name=part.name)
@@ -103,9 +111,9 @@ def _person(number: int, part: PersonPart, made_units: dict[str, int], since: da
     return account.actor, employee.id
 
 
-def _offer(number: int, part: OfferPart, made_units: dict[str, int], since: date, system: Actor) -> int:
+def _offer(path: str, part: OfferPart, made_units: dict[str, int], seed: str, system: Actor) -> int:
     """The offer with this name and type; one that is known gets the openness and registration that the story tells."""
-    with _part(f"offers[{number}]"):
+    with _part(path, f"{seed}/offer {part.name}/{part.type.casefold()}"):
         facts = _facts(part)
         known = offers.by_name_and_type(part.name, part.type, on=clock.today())
         if known:

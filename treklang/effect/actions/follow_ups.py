@@ -18,6 +18,7 @@ from treklang.organisation import queries as organisation
 from treklang.organisation.rules import Deed
 from treklang.people.rules import check_believable
 from treklang.services import queries as services
+from treklang.services.actions import planned_follow_ups
 
 
 @transaction.atomic
@@ -33,6 +34,7 @@ def hold(
         uid=ids.new("follow_up"), case_id=grant.case_id, citizen_id=grant.citizen_id,
         grant_id=grant_id, held_on=held_on, result=result.value, own_words=own_words, judgement=judgement,
     )  # fmt: skip
+    planned_follow_ups.note_held(case_id=grant.case_id, held_on=held_on)
     events.append(
         EffectEvent.FOLLOWED_UP, by=by, at=at, citizen=grant.citizen_id, case=grant.case_id,
         data={"follow_up": follow_up.id, "result": result.value},

@@ -15,7 +15,6 @@ from treklang.integrations.ffb_gateway.messages import Issue
 
 _PROFILE = "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-"
 _CPR_SYSTEM = "urn:oid:1.2.208.176.1.2"
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _KINDS: dict[str, frozenset[str]] = {
     "Patient": frozenset({"citizen"}),
     "ServiceRequest": frozenset({"serviceRequest"}),
@@ -52,8 +51,6 @@ def _of_bundle(bundle: Json) -> Iterator[Issue]:
         yield Issue("value", "Bundle.type", "is not collection")
     if not bundle.get("timestamp"):
         yield Issue("required", "Bundle.timestamp", "is missing")
-    if not _UUID.fullmatch(str(bundle.get("id"))):
-        yield Issue("value", "Bundle.id", "is no uuid")
     citizens = [one for one in bundle["entry"] if one["resource"]["resourceType"] == "Patient"]
     if len(citizens) != 1:
         yield Issue("business-rule", "Bundle.entry", f"holds {len(citizens)} citizens, not one")
@@ -65,8 +62,6 @@ def _of_entries(entries: list[Json]) -> Iterator[Issue]:
         kind = resource["resourceType"]
         if _profile_of(resource) not in _KINDS.get(kind, ()):
             yield Issue("structure", f"{where}.meta.profile", f"claims no profile for {kind}")
-        if not _UUID.fullmatch(str(resource.get("id"))):
-            yield Issue("value", f"{where}.id", "is no uuid")
         if kind == "Patient":
             yield from _of_citizen(resource, where)
 

@@ -59,8 +59,7 @@ def add_provider(*, name: str, ownership: Ownership, by: Actor, cvr: str = "", u
 def add(*, provider_id: int, facts: OfferFacts, by: Actor) -> Offer:
     """An offer of a provider."""
     organisation.check_may(by, Deed.KEEP_OFFERS)
-    if facts.open_until and facts.open_until <= facts.open_from:
-        raise BadInput(say("Tilbuddet kan ikke lukke, før det åbner. Ret datoerne."), field="open_until")
+    _check_periods(facts)
     day = clock.today()
     kind = catalogue.concept("offer_type", facts.type, on=day)
     registered = (facts.registered_from, facts.registered_until) if facts.registered_from else None
@@ -78,6 +77,13 @@ def add(*, provider_id: int, facts: OfferFacts, by: Actor) -> Offer:
     return offer
 
 
+def _check_periods(facts: OfferFacts) -> None:
+    if facts.open_until and facts.open_until <= facts.open_from:
+        raise BadInput(say("Tilbuddet kan ikke lukke, før det åbner. Ret datoerne."), field="open_until")
+    if facts.registered_from and facts.registered_until and facts.registered_until <= facts.registered_from:
+        raise BadInput(say("Registreringen kan ikke ende, før den begynder. Ret datoerne."), field="registered_until")
+
+
 @transaction.atomic
 def set_price(*, offer_id: int, unit: PriceUnit, amount: Decimal, from_on: date, by: Actor) -> Price:
     """What an offer costs (DKK without VAT) from a day on; the price before it ends that day."""
@@ -88,7 +94,7 @@ def set_price(*, offer_id: int, unit: PriceUnit, amount: Decimal, from_on: date,
         running.valid = (running.valid.lower, from_on)
         running.save(update_fields=["valid"])
     price = Price.objects.create(
-        uid=ids.new("price", offer_id, from_on), offer_id=offer_id, unit=unit.value, amount=amount,
+        uid=ids.new("price", from_on), offer_id=offer_id, unit=unit.value, amount=amount,
         valid=(from_on, None),
     )  # fmt: skip
     events.append(OfferEvent.PRICE_SET, by=by, at=clock.now(), data={"offer": offer_id, "amount": str(amount)})
@@ -111,6 +117,7 @@ def end_registration(*, offer_id: int, on: date, by: Actor) -> Offer:
 def verify(*, offer_id: int, facts: OfferFacts, by: Actor) -> Offer:
     """Note what an offer's openness and registration are now; name and type stay."""
     organisation.check_may(by, Deed.KEEP_OFFERS)
+    _check_periods(facts)
     offer = fetch(Offer.objects.select_for_update(), id=offer_id)
     offer.open = (facts.open_from, facts.open_until)
     offer.registered = (facts.registered_from, facts.registered_until) if facts.registered_from else None

@@ -80,7 +80,7 @@ def _latest(ends: Iterable[date | None]) -> date | None:
 
 
 def _running(decision: Decision, line: Line) -> GrantService:
-    found = queries.running_service(case_id=decision.case_id, offer_id=line.offer_id or 0, service_id=line.service_id)
+    found = queries.running_service(case_id=decision.case_id, offer_id=line.offer_id or 0, service_key=line.service.key)
     if found is None:
         raise RuleBroken(
             say("“%(service)s” er ikke bevilget hos tilbuddet. Se sagens bevillinger.", service=line.service.title),

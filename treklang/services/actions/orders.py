@@ -33,6 +33,7 @@ def place(
     grant = fetch(Grant.objects.select_for_update(), id=grant_id)
     check_orderable(ended=grant.ended_on is not None, ordered=queries.standing_order(grant_id) is not None)
     check_believable(ordered_on, today=clock.today(), earliest=clock.danish_day(grant.granted_at), field="ordered_on")
+    _take_need(grant)
     planned = _planned(grant, follow_up_on)
     check_follow_up(ordered_on=ordered_on, follow_up_on=planned.due_on if planned else None)
     _check_ready(grant, ordered_on)
@@ -42,6 +43,14 @@ def place(
         grant.save(update_fields=["planned_follow_up"])
     _append(ServiceEvent.ORDERED, order, by, at)
     return order
+
+
+def _take_need(grant: Grant) -> None:
+    """Help that was granted before the need was judged carries the need as it is judged when it is ordered."""
+    need = assessment.current_need(grant.case_id)
+    if grant.need_id is None and need is not None:
+        grant.need_id = need.id
+        grant.save(update_fields=["need"])
 
 
 def _planned(grant: Grant, follow_up_on: date | None) -> PlannedFollowUp | None:

@@ -18,11 +18,9 @@ from treklang.organisation.rules import Deed
 from treklang.visitation import queries
 from treklang.visitation.events import VisitationEvent
 from treklang.visitation.letter_data import TEMPLATE, guidance_of, letter_data
+from treklang.visitation.letter_words import DRAFT_TITLE, SENT_TITLE
 from treklang.visitation.models import Decision, Letter
 from treklang.visitation.rules import SendFacts, check_send
-
-DRAFT_TITLE, SENT_TITLE = "Afgørelsesbrev (udkast)", "Afgørelsesbrev"  # Danish in the file, as the letter itself is
-
 
 @transaction.atomic
 def make(*, decision_id: int, by: Actor, at: datetime) -> Letter:

@@ -130,7 +130,7 @@ def test_the_newest_letter_is_the_one_to_send(assessed: Course) -> None:
 def test_who_may_not_decide_may_neither_make_nor_send_the_letter(assessed: Course) -> None:
     decision = assessed.decide()
     letter, happened = made(assessed, decision), assessed.happened()
-    stranger = accounts.ensure_staff(username="stranger", name="Uden funktion").actor
+    stranger = accounts.ensure_story_person(username="stranger", name="Uden funktion").actor
     with pytest.raises(NotAllowed, match="kan ikke træffe afgørelse"):
         actions.make(decision_id=decision.id, by=stranger, at=NOW)
     with pytest.raises(NotAllowed, match="kan ikke træffe afgørelse"):

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from treklang.kernel.errors import RuleBroken
-from treklang.visitation.guidance import default_guidance
+from treklang.visitation.letter_words import default_guidance
 from treklang.visitation.rules import DecisionFacts, SendFacts, check_decision, check_send
 
 TODAY = date(2026, 3, 2)

@@ -45,7 +45,7 @@ def _grant(one: Grant) -> dict[str, Any]:
         "title": one.offer.name,
         "state": _state(one, orders),
         "facts": _facts(one),
-        "services": {"caption": _("Ydelser"), "columns": _columns(_("Ydelse"), _("Paragraf"), _("Fra"), _("Til")),
+        "services": {"caption": _("Ydelser fra %(day)s: %(offer)s") % {"day": show_date(one.starts_on), "offer": one.offer.name}, "columns": _columns(_("Ydelse"), _("Paragraf"), _("Fra"), _("Til")),
                      "rows": [_service(service) for service in one.services.all()]},
         "orders": [_order(order) for order in orders],
         "placements": [_placement(place) for order in orders for place in order.placements.all()],

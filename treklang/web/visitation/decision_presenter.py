@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from treklang.cases.queries import Case
-from treklang.ui.formats import show_date, show_short_date
+from treklang.ui.formats import show_date, show_datetime, show_short_date
 from treklang.visitation.queries import ActionPlan, Decision, DecisionLine, Hearing, Letter
 from treklang.visitation.rules import DecisionKind, LineKind, PlanAnswer, PlanDuty
 
@@ -64,7 +64,7 @@ def _facts(one: Decision) -> list[dict[str, Any]]:
 def _lines(one: Decision) -> dict[str, Any]:
     columns = [_("Ydelse"), _("Hvad sker der"), _("Paragraf"), _("Tilbud"), _("Omfang"), _("Periode")]
     return {
-        "caption": _("Det, der er besluttet"),
+        "caption": _("Det, der er besluttet %(when)s") % {"when": show_datetime(one.decided_at)},
         "columns": [{"text": text} for text in columns],
         "rows": [_line(line) for line in one.lines.all()],
     }

@@ -134,7 +134,7 @@ def test_a_duplicate_of_another_text_is_not_taken_for_a_receipt(
     system: Actor, gateway: HttpGateway, fake_gateway: FakeGateway
 ) -> None:
     with on(MONDAY) as at:
-        citizen_id, case_id = open_case(system, at)
+        _, case_id = open_case(system, at)
         assess(case_id, system, at)
     delivery = send(Delivery.objects.get(), gateway, system)
     with on(MONDAY, hour=23) as at:

@@ -51,7 +51,6 @@ DAMAGES: dict[str, Damage] = {
     "no profile": lambda bundle: bundle.pop("meta"),
     "another type": lambda bundle: bundle.update(type="transaction"),
     "no time": lambda bundle: bundle.pop("timestamp"),
-    "an id that is no uuid": lambda bundle: bundle.update(id="7"),
     "no citizen": lambda bundle: bundle["entry"].remove(entry_of(bundle, "Patient")),
     "two citizens": another_citizen,
     "no number": lambda bundle: resource(bundle, "Patient").pop("identifier"),
@@ -104,15 +103,16 @@ def test_the_fake_and_the_checker_agree(tmp_path: Path) -> None:
     for name, text in texts.items():
         (tmp_path / f"{name}.json").write_text(text, "utf-8")
     ours = {name: not fake_checks.faults(text) for name, text in texts.items()}
-    theirs = {name: valid(tmp_path / f"{name}.json") for name in texts}
-    assert ours == theirs
+    assert ours == checked(tmp_path)
     assert sum(ours.values()) == len(EXAMPLES)
 
 
-def valid(path: Path) -> bool:
-    ran = subprocess.run([CHECKER / "validate", "--quiet", path], capture_output=True, text=True, check=False)
-    assert ran.returncode in (0, 1, 2), ran.stderr
-    return ran.returncode == 0
+def checked(folder: Path) -> dict[str, bool]:
+    """What the checker says of each file, by the file's name."""
+    command = [CHECKER / "validate", "--json", *sorted(folder.glob("*.json"))]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    said = [json.loads(line) for line in ran.stdout.splitlines()]
+    return {Path(one["file"]).stem: one["valid"] for one in said}
 
 
 @pytest.mark.parametrize("text", ["", "no json", "[]", "null", '{"resourceType": "Bundle"}'])

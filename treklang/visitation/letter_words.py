@@ -1,4 +1,4 @@
-"""How to complain of a decision: the words a letter has where the caseworker typed none. Pure: no database.
+"""The letter's words outside its template: its name in the case, and how to complain where nobody typed it. Pure.
 
 Danish always, and not marked for translation: the words go to the citizen and follow Danish acts, whatever language
 the caseworker's screens have.
@@ -7,6 +7,9 @@ the caseworker's screens have.
 from __future__ import annotations
 
 from typing import Protocol
+
+DRAFT_TITLE = "Afgørelsesbrev (udkast)"
+SENT_TITLE = "Afgørelsesbrev"
 
 WEEKS_TO_COMPLAIN = 4  # retssikkerhedsloven § 67
 WEEKS_TO_REASSESS = 4  # retssikkerhedsloven § 66
