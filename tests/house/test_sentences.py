@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from tests.house.repository import ROOT, TREKLANG, product, short, tree
+from tests.house.repository import TREKLANG, product, short, tree
 
-MARKERS = {"say", "_", "gettext", "gettext_lazy", "ngettext", "pgettext"}
+MARKERS = {"say", "_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "pgettext"}
 # Errors that a developer or an installer meets, in English, before or beside any user's screen.
 TECHNICAL = {"ValueError", "TypeError", "RuntimeError", "LookupError", "KeyError", "ImproperlyConfigured"}
 LOGGING = {"debug", "info", "warning", "error", "exception", "critical"}
@@ -23,21 +23,23 @@ LETTERS = re.compile(r"[A-Za-zÆØÅæøå]{2,}")
 SPOKEN = {"title", "alt", "placeholder", "aria-label", "aria-description", "label"}
 
 # Text in Python that stands unmarked, each with the reason.
-ALLOWED: dict[str, str] = {
-    "treklang/demo/users.py": "invented names of people and places",
-    "treklang/visitation/letter_words.py": "the letter to the citizen is Danish whatever the maker's language",
+ALLOWED = {
+    "treklang/cli/": "a terminal: nobody is logged in, so no reader's language is known",
+    "treklang/demo/": "invented names, and what the author of a story file reads in a terminal",
+    "treklang/visitation/letter_words.py": "goes into letters, which follow Danish acts and are in Danish always",
 }
 # Text in templates that is a name or a value, the same in every language.
-SAME_IN_EVERY_LANGUAGE = {"Treklang", "False", "True"}
+SAME_IN_EVERY_LANGUAGE = {"Treklang", "False", "True", "kB"}
 
 
 def test_no_python_file_holds_an_unmarked_sentence() -> None:
-    files = [path for path in product() if short(path) not in ALLOWED]
+    files = [path for path in product() if not short(path).startswith(tuple(ALLOWED))]
     assert [found for path in files for found in unmarked(path, tree(path))] == []
 
 
-def test_every_file_that_is_allowed_unmarked_sentences_holds_some() -> None:
-    assert [name for name in ALLOWED if not list(unmarked(ROOT / name, tree(ROOT / name)))] == []
+def test_every_place_that_is_allowed_unmarked_sentences_holds_some() -> None:
+    held = {short(path) for path in product() if list(unmarked(path, tree(path)))}
+    assert [place for place in ALLOWED if not any(name.startswith(place) for name in held)] == []
 
 
 @pytest.mark.parametrize(
@@ -127,7 +129,7 @@ def unmarked_in_template(path: Path, source: str) -> Iterator[str]:
     """Text outside `trans`, texts in expressions outside `_()`, and spoken attributes that hold words."""
     tokens = list(Environment(autoescape=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"]).lex(source))
     for text in [*_page_texts(tokens), *_texts_in_expressions(tokens)]:
-        if text not in SAME_IN_EVERY_LANGUAGE:
+        if text.strip(" ·-,.()") not in SAME_IN_EVERY_LANGUAGE:
             yield f"{short(path)} {text[:60]!r}"
 
 

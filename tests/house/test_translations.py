@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
+from django.utils.translation import override
+from jinja2.ext import GETTEXT_FUNCTIONS, extract_from_ast
 
 from scripts import translations
+from treklang.kernel.wording import say
+from treklang.ui.jinja import environment
 
 
 @pytest.mark.parametrize("language", translations.LANGUAGES)
@@ -68,3 +72,28 @@ def test_a_template_that_cannot_be_read_stops_the_extraction(tmp_path: Path) -> 
     (tmp_path / "templates" / "page.html").write_text("{% if %}")
     with pytest.raises(Exception, match="Expected an expression"):
         translations.template(tmp_path)
+
+
+def test_templates_ask_for_the_very_sentences_that_are_taken_up() -> None:
+    """The page environment cuts a message out of a template as babel.cfg does, blanks and all."""
+    pages = environment()
+    known = {message.id if isinstance(message.id, str) else message.id[0] for message in translations.catalogue("en")}
+    asked = {
+        text
+        for path in translations.PACKAGE.rglob("templates/**/*.html")
+        if "built" not in path.parts
+        for _, _, message in extract_from_ast(pages.parse(path.read_text()), GETTEXT_FUNCTIONS)
+        for text in ([message] if isinstance(message, str) else message[:1])
+    }
+    assert len(asked) > 50
+    assert asked - known == set()
+
+
+def test_a_sentence_is_shown_in_the_readers_language() -> None:
+    if not translations.path_of("en").with_suffix(".mo").exists():
+        translations.make_binary()
+    sentence = say("Datoen %(day)s ligger i fremtiden. Ret datoen.", day="03.07.2026")
+    with override("en"):
+        assert str(sentence) == "The date 03.07.2026 lies in the future. Correct the date."
+    with override("da"):
+        assert str(sentence) == "Datoen 03.07.2026 ligger i fremtiden. Ret datoen."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,7 @@ STORIES = {
     "guide": ROOT / "stories" / "ffb-guide.json",
     "second": Path(__file__).with_name("a_second_citizen.json"),
 }
+DIRECT = "direct: "
 Casts = dict[str, Cast]
 
 
@@ -32,6 +33,7 @@ class Act:
     do: Callable[[Casts], None]
 
 
+@cache
 def acts(course: str) -> list[Act]:
     """The acts of a course, in order."""
     return COURSES[course]()
@@ -39,7 +41,7 @@ def acts(course: str) -> list[Act]:
 
 def _municipality() -> list[Act]:
     told = [act for name, path in STORIES.items() for act in _story(name, path)]
-    return told + [Act(f"direct: {do.__name__}", do) for do in direct_acts.ALL]
+    return told + [Act(DIRECT + do.__name__, do) for do in direct_acts.ALL]
 
 
 def _story(name: str, path: Path) -> list[Act]:

@@ -42,10 +42,10 @@ def end_registration(casts: Casts) -> None:
         offers.end_registration(offer_id=casts["second"].offers["hjemmestoette"], on=date(2022, 7, 1), by=by)
 
 
-def mark_ended_help(casts: Casts) -> None:
+def mark_planned_ends(casts: Casts) -> None:
     """What the nightly tick does the day after help ended as planned."""
-    with _system("ended help"):
-        outbox.mark_ended_help(today=clock.today())
+    with _system("planned ends"):
+        outbox.mark_planned_ends(today=clock.today())
         assert Delivery.objects.filter(citizen=casts["second"].citizen_id, day=HELP_ENDED_ON).exists()
 
 
@@ -74,5 +74,5 @@ def _delivery(casts: Casts, day: date) -> int:
 
 
 ALL: tuple[Callable[[Casts], None], ...] = (
-    make_demo_user, end_registration, mark_ended_help, prepare_delivery, settle_delivery, hold_delivery,
+    make_demo_user, end_registration, mark_planned_ends, prepare_delivery, settle_delivery, hold_delivery,
 )  # fmt: skip

@@ -69,14 +69,23 @@ def findings(assessment_id: int) -> list[Finding]:
     return list(rows.prefetch_related("statements__source").order_by("condition__concept__position", "id"))
 
 
-def dimensions(assessment_id: int) -> list[DimensionScore]:
-    """An assessment's scores in the three dimensions."""
-    return list(DimensionScore.objects.filter(assessment_id=assessment_id).order_by("id"))
+def findings_of_case(case_id: int) -> list[Finding]:
+    """Every finding of a case's assessments that stand: in the catalogue's order, of each condition the newest first."""
+    rows = Finding.objects.filter(assessment__case_id=case_id, assessment__set_aside_at=None)
+    rows = rows.select_related("condition__concept__parent__parent").prefetch_related("statements__source")
+    return list(rows.order_by("condition__concept__position", "-assessment__started_at", "-id"))
 
 
-def diagnoses(assessment_id: int) -> list[Diagnosis]:
-    """An assessment's diagnoses, each with the document it stands in."""
-    return list(Diagnosis.objects.filter(assessment_id=assessment_id).select_related("document").order_by("id"))
+def dimensions(case_id: int) -> list[DimensionScore]:
+    """The scores of a case's assessments that stand, newest first."""
+    rows = DimensionScore.objects.filter(assessment__case_id=case_id, assessment__set_aside_at=None)
+    return list(rows.select_related("assessment").order_by("-assessment__started_at", "id"))
+
+
+def diagnoses(case_id: int) -> list[Diagnosis]:
+    """The diagnoses of a case's assessments that stand, each with the document it stands in."""
+    rows = Diagnosis.objects.filter(assessment__case_id=case_id, assessment__set_aside_at=None)
+    return list(rows.select_related("document").order_by("id"))
 
 
 def newest_level(*, citizen_id: int, concept_id: int) -> int | None:

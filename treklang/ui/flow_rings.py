@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from treklang.catalogue.queries import Flow
 from treklang.services.queries import Move
-from treklang.ui.formats import show_short_date
+from treklang.ui.formats import show_law, show_short_date
 
 # A ring's width in the drawing, and between which angles (0 is to the right) a citizen's way is drawn.
 RING = 20
@@ -57,4 +57,5 @@ def _point(index: int, count: int, degrees: float) -> dict[str, float]:
 
 
 def _law(law: str, referred: bool) -> str:
-    return law if referred else _("%(law)s (uden visitation)") % {"law": law}
+    words = show_law(law)
+    return words if referred else _("%(law)s (uden visitation)") % {"law": words}

@@ -76,6 +76,11 @@ def show_money(value: Decimal | int | float | str | None) -> str:
     return f"{sign}{_with_comma(english)} kr."
 
 
+def show_law(text: str) -> str:
+    """`serviceloven § 85`, with a blank after the sign that no line breaks at."""
+    return text.replace("§ ", "§\N{NO-BREAK SPACE}")
+
+
 def show_number(value: Decimal | int | float | None, decimals: int = 0) -> str:
     """`12.345` or `3,7`."""
     if value is None:

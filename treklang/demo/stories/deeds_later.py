@@ -14,7 +14,7 @@ from treklang.kernel.errors import BadInput
 from treklang.kernel.wording import say
 from treklang.services import queries as services
 from treklang.services.actions import deliveries, orders, placements
-from treklang.visitation.actions import action_plans, decisions, hearings, recommendations
+from treklang.visitation.actions import action_plans, decisions, hearings, letters, recommendations
 
 
 def recommend(step: steps.Recommend, cast: Cast, moment: datetime) -> None:
@@ -79,8 +79,6 @@ def give_reasons(step: steps.GiveReasons, cast: Cast, moment: datetime) -> None:
 
 
 def write_letter(step: steps.WriteLetter, cast: Cast, moment: datetime) -> None:
-    from treklang.visitation.actions import letters
-
     letter = letters.make(decision_id=cast.must("decision", "do"), **who(step, cast, moment))
     if step.send:
         letters.send(letter_id=letter.id, **who(step, cast, moment))

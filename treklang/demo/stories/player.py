@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 from pydantic import ValidationError
 
 from treklang.demo.stories import setting
@@ -23,6 +23,7 @@ from treklang.demo.stories.parts import danish
 from treklang.kernel import clock, ids
 from treklang.kernel.acting import acting_as
 from treklang.kernel.errors import DomainError
+from treklang.people.rules import FIRST_DAY
 
 Result = TypeVar("Result")
 
@@ -48,7 +49,9 @@ class Played:
 def read(path: Path) -> Story:
     """Read a story file. Raises StoryError with the path inside the file and what is wrong there."""
     try:
-        return Story.model_validate(json.loads(path.read_text(encoding="utf-8")), by_alias=True)
+        told = json.loads(path.read_text(encoding="utf-8"))
+        _check_letters(told)
+        return Story.model_validate(told, by_alias=True)
     except OSError as error:
         raise StoryError(str(path), f"filen kan ikke læses ({error.strerror})") from None
     except UnicodeDecodeError:
@@ -57,6 +60,13 @@ def read(path: Path) -> Story:
         raise StoryError(f"{path} linje {error.lineno}", f"filen er ikke JSON ({error.msg})") from None
     except ValidationError as error:
         raise StoryError(*_first_fault(error)) from None
+
+
+def _check_letters(told: object) -> None:
+    """Refuse what JSON can write and no text can hold: half characters and the character with number 0."""
+    letters = json.dumps(told, ensure_ascii=False)
+    if "\\u0000" in letters or any("\ud800" <= letter <= "\udfff" for letter in letters):
+        raise StoryError("filen", "en tekst indeholder et tegn, der ikke kan gemmes (\\u0000 eller et halvt tegn)")
 
 
 def _first_fault(error: ValidationError) -> tuple[str, str]:
@@ -90,11 +100,16 @@ def _at(path: str, do: Callable[[], Result]) -> Result:
         raise StoryError(error.path, str(error.error)) from None
     except DomainError as error:
         raise StoryError(f"{path}.{error.field}" if error.field else path, str(error)) from None
+    except (DataError, IntegrityError) as error:
+        reason = str(error).splitlines()[0]
+        raise StoryError(path, f"en værdi er for lang eller for stor, eller findes allerede ({reason})") from None
 
 
 def _check_times(story: Story) -> None:
     moments = [danish(step.at) for step in story.steps]
     for number, moment in enumerate(moments):
+        if moment.year < FIRST_DAY.year:
+            raise StoryError(f"steps[{number}].at", f"{moment.isoformat()} ligger før {FIRST_DAY.year}")
         if moment > clock.now():
             raise StoryError(f"steps[{number}].at", f"{moment.isoformat()} ligger i fremtiden")
         if number and moment < moments[number - 1]:

@@ -49,10 +49,12 @@ def prepare(story: Story, folder: Path) -> Cast:
     first = danish(story.steps[0].at)
     with clock.at(first), acting_as(accounts.system(), purpose="story") as system:
         seed, since = f"setting/{story.organisation.municipality}/{story.organisation.sts}", story.organisation.since
-        made_units = _units(story.organisation, seed, system)
+        made_units, seeds = _units(story.organisation, seed, system), _unit_seeds(story.organisation, seed)
         people = {
-            person.key: _person(f"organisation.people[{number}]", person, made_units, since, seed, system)
-            for number, person in enumerate(story.organisation.people)
+            one.key: _person(
+                f"organisation.people[{number}]", one, made_units, since, seeds.get(one.unit, seed), system
+            )
+            for number, one in enumerate(story.organisation.people)
         }
         made_offers = {
             offer.key: _offer(f"offers[{number}]", offer, made_units, seed, system)
@@ -79,9 +81,8 @@ def _units(part: OrganisationPart, seed: str, system: Actor) -> dict[str, int]:
             name=part.municipality, kind=UnitKind.ADMINISTRATION, from_on=part.since, sts=part.sts, by=system
         )
     made: dict[str, int] = {}
-    seeds: dict[str | None, str] = {None: seed}
+    seeds = _unit_seeds(part, seed)
     for number, unit in enumerate(part.units):
-        seeds[unit.key] = f"{seeds.get(unit.parent, seed)}/{unit.kind.value} {unit.name}"
         with _part(f"organisation.units[{number}]", seeds[unit.key]):
             if unit.parent is not None and unit.parent not in made:
                 raise BadInput(say("Enheden “%(key)s” står ikke før denne.", key=unit.parent), field="parent")
@@ -93,11 +94,20 @@ def _units(part: OrganisationPart, seed: str, system: Actor) -> dict[str, int]:
     return made
 
 
+def _unit_seeds(part: OrganisationPart, seed: str) -> dict[str, str]:
+    """The seed of each unit, by key: what it is and what it is part of, as units are found again."""
+    seeds: dict[str, str] = {}
+    for unit in part.units:
+        above = seeds.get(unit.parent, seed) if unit.parent else seed
+        seeds[unit.key] = f"{above}/{unit.kind.value} {unit.name}"
+    return seeds
+
+
 def _person(
     path: str, part: PersonPart, made_units: dict[str, int], since: date, seed: str, system: Actor
 ) -> tuple[Actor, int]:
     does = ",".join(sorted(function.value for function in part.functions))
-    with _part(path, f"{seed}/person {part.key}/{part.unit}/{does}/{since}"):
+    with _part(path, f"{seed}/person {part.key}/{does}/{since}"):
         if part.unit not in made_units:
             raise BadInput(say("Enheden “%(key)s” står ikke i historien.", key=part.unit), field="unit")
         account = accounts.ensure_story_person(username=part.key, name=part.name)

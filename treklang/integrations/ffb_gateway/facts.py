@@ -73,11 +73,12 @@ class Facts:
     sts_by_unit: dict[int, str]
 
     def days(self) -> list[date]:
-        """The days on which anything of the citizen's was written or help ended, oldest first."""
+        """The days on which anything of the citizen's was written or help or a goal ended, oldest first."""
         histories: list[History[Any]] = [value for value in vars(self).values() if isinstance(value, History)]
         written = {clock.danish_day(one.recorded_at) for history in histories for one in history.versions}
         ended = {one.ended_on for one in self.grants.versions if one.ended_on}
         ended |= {one.ended_on for one in self.grant_services.versions if one.ended_on}
+        ended |= {one.ended_on for one in self.goals.versions if one.ended_on}
         return sorted(written | ended)
 
 

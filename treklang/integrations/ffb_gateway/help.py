@@ -46,7 +46,7 @@ def care_plan(grant: GrantVersion, facts: Snapshot) -> Resource:
     """Help granted at one offer: a plan until it is ordered, an order until it ends."""
     over = is_over(grant, facts)
     order = facts.standing_order(grant.id)
-    groups = [one for one in facts.groups_of(grant.decision_id) if not one.entered_in_error_at]
+    groups = [one for one in facts.groups_of(grant) if not one.entered_in_error_at]
     goals = facts.goals_of(grant.id)
     extensions = [case_number(facts.cases[grant.case_id])]
     planned = facts.planned.get(grant.planned_follow_up_id or 0)

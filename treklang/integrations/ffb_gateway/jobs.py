@@ -30,7 +30,7 @@ def deliver_due(by: Actor) -> None:
     if gateway is None:
         return
     with acting_as(by, purpose=deliveries.PURPOSE):
-        outbox.mark_ended_help(today=clock.today())
+        outbox.mark_planned_ends(today=clock.today())
     deliver_round(gateway, by=by)
 
 

@@ -64,6 +64,7 @@ class Health:
     """Whether reporting is well, for a page and for `treklang check`."""
 
     configured: bool
+    is_late: bool
     counts: dict[DeliveryState, int]
     oldest_waiting: date | None
     last_received_at: datetime | None
@@ -78,15 +79,19 @@ def health() -> Health:
     oldest = waiting.values_list("day", flat=True).first()
     received = Attempt.objects.filter(outcome__in=[Outcome.CREATED.value, Outcome.DUPLICATE.value]).order_by("-id")
     last = received.values_list("at", flat=True).first()
-    return Health(client.bound() is not None, counts, oldest, last, tuple(_troubles(counts, oldest)))
+    configured = client.bound() is not None
+    late = configured and oldest is not None and clock.now() - end_of(oldest) > _LATE_AFTER
+    return Health(
+        configured, late, counts, oldest, last, tuple(_troubles(configured, oldest if late else None, counts))
+    )
 
 
-def _troubles(counts: dict[DeliveryState, int], oldest: date | None) -> list[Sentence]:
+def _troubles(configured: bool, late: date | None, counts: dict[DeliveryState, int]) -> list[Sentence]:
     troubles: list[Sentence] = []
-    if client.bound() is None:
+    if not configured:
         troubles.append(say("Indberetningens adresse mangler (TREKLANG_FFB_URL); rapporterne bliver liggende."))
-    elif oldest and clock.now() - end_of(oldest) > _LATE_AFTER:
-        troubles.append(say("Rapporter fra %(day)s er ikke sendt endnu. Se, om arbejdsprocessen kører.", day=oldest))
+    if late:
+        troubles.append(say("Rapporter fra %(day)s er ikke sendt endnu. Se, om arbejdsprocessen kører.", day=late))
     if refused := counts[DeliveryState.REFUSED]:
         troubles.append(say("%(n)s rapporter er afvist og skal rettes.", n=refused))
     if held := counts[DeliveryState.HELD]:

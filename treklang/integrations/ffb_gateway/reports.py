@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid5
@@ -56,10 +56,22 @@ def reports(facts: Facts, *, until: date) -> Iterator[Report]:
         if day > until:
             return
         snapshot = Snapshot(facts, day)
-        now = _resources(snapshot)
+        now = {key: _dated(one, before.get(key), day) for key, one in _resources(snapshot).items()}
         if changed := _changed(now, before):
             yield _report(snapshot, now, changed)
         before = now or before
+
+
+def _dated(one: Resource, before: Resource | None, day: date) -> Resource:
+    """A resource with the moment it last said something new: what says the same as before keeps its moment.
+
+    A change may come of another row, or of a day that came; then the day's first moment is the moment.
+    """
+    if before is None:
+        return one
+    if before.content == one.content:
+        return before
+    return replace(one, updated=max(one.updated, end_of(day - timedelta(days=1))))
 
 
 def _changed(now: dict[UUID, Resource], before: dict[UUID, Resource]) -> list[Resource]:
@@ -75,7 +87,7 @@ def _resources(facts: Snapshot) -> dict[UUID, Resource]:
     told_cases |= {one.case_id for one in facts.grants.values()}
     found = {one.condition_id for one in facts.findings.values()}
     grants = [one for _, one in sorted(facts.grants.items())]
-    groups = {group.id: group for grant in grants for group in facts.groups_of(grant.decision_id)}
+    groups = {group.id: group for grant in grants for group in facts.groups_of(grant)}
     planned = {one.planned_follow_up_id for one in grants if one.planned_follow_up_id and not help.is_over(one, facts)}
     resources = [
         course.patient(facts),
@@ -86,7 +98,7 @@ def _resources(facts: Snapshot) -> dict[UUID, Resource]:
         *(course.care_evaluation(one, facts) for _, one in sorted(facts.needs.items())),
         *(help.target_group(one, facts) for _, one in sorted(groups.items())),
         *(help.care_plan(one, facts) for one in grants),
-        *(help.intervention(one, facts) for _, one in sorted(facts.grant_services.items()) if one.code),
+        *(help.intervention(one, facts) for _, one in sorted(facts.grant_services.items())),
         *(help.service_performer(one, facts) for one in grants),
         *(help.follow_up_encounter(facts.planned[key], facts) for key in sorted(planned)),
         *(help.follow_up(one, facts) for _, one in sorted(facts.follow_ups.items())),

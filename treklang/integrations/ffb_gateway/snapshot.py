@@ -70,11 +70,13 @@ class Snapshot:
 
     @cached_property
     def grants(self) -> dict[int, GrantVersion]:
-        return self.facts.grants.at(end_of(self.day))
+        """Grants with a service that the national codes have; help without one is no concern of the report."""
+        told = {one.grant_id for one in self.grant_services.values()}
+        return {key: one for key, one in self.facts.grants.at(end_of(self.day)).items() if key in told}
 
     @cached_property
     def grant_services(self) -> dict[int, GrantServiceVersion]:
-        return self.facts.grant_services.at(end_of(self.day))
+        return {key: one for key, one in self.facts.grant_services.at(end_of(self.day)).items() if one.code}
 
     @cached_property
     def planned(self) -> dict[int, PlannedFollowUpVersion]:
@@ -82,7 +84,8 @@ class Snapshot:
 
     @cached_property
     def follow_ups(self) -> dict[int, FollowUpVersion]:
-        return self.facts.follow_ups.at(end_of(self.day))
+        held = self.facts.follow_ups.at(end_of(self.day))
+        return {key: one for key, one in held.items() if one.grant_id in self.grants}
 
     @cached_property
     def offers(self) -> dict[int, OfferVersion]:
@@ -94,8 +97,13 @@ class Snapshot:
         return [one for _, one in sorted(self.findings.items()) if one.assessment_id == assessment_id]
 
     def findings_on(self, condition_id: int) -> list[FindingVersion]:
-        """What was found of a condition and not merely carried over, oldest first."""
-        found = [one for one in self.findings.values() if one.condition_id == condition_id and not one.carried_over]
+        """What was found of a condition, oldest first, and not merely carried over or set aside as an error.
+
+        A condition that has nothing else has what was carried over or set aside.
+        """
+        all_found = [one for one in self.findings.values() if one.condition_id == condition_id]
+        standing = [one for one in all_found if not self.assessments[one.assessment_id].set_aside_at] or all_found
+        found = [one for one in standing if not one.carried_over] or standing
         return sorted(found, key=lambda one: (one.found_at, one.id))
 
     def condition_of(self, code: UUID) -> ConditionVersion | None:
@@ -113,11 +121,15 @@ class Snapshot:
         themes = self.facts.themes.at(end_of(self.day)).values()
         return sorted((one for one in themes if one.goal_id == goal_id), key=lambda one: (one.rank, one.id))
 
-    def groups_of(self, decision_id: int) -> list[TargetGroupVersion]:
-        """The target groups that a decision confirms, errors too, the primary one first."""
+    def groups_of(self, grant: GrantVersion) -> list[TargetGroupVersion]:
+        """The target groups that a grant's decision confirms, errors too, the primary one first.
+
+        A decision that was made before any was known has those that hold in the case.
+        """
         confirmed = self.facts.confirmed.at(end_of(self.day)).values()
-        groups = [self.target_groups[one.target_group_id] for one in confirmed if one.decision_id == decision_id]
-        return sorted(groups, key=lambda one: (one.rank, one.id))
+        groups = [self.target_groups[one.target_group_id] for one in confirmed if one.decision_id == grant.decision_id]
+        held = [one for one in self.target_groups.values() if one.case_id == grant.case_id and not one.ended_on]
+        return sorted(groups or held, key=lambda one: (one.rank, one.id))
 
     def goals_of(self, grant_id: int) -> list[GoalVersion]:
         """The goals that a grant serves and that are no errors."""

@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 from treklang.kernel import clock, events, ids
 from treklang.kernel.actor import Actor
 from treklang.kernel.errors import BadInput
-from treklang.kernel.wording import say
+from treklang.kernel.wording import Sentence, say
 from treklang.people.events import CitizenEvent
 from treklang.people.models import Citizen, Residence
-from treklang.people.rules import CivilStatus, Sex, check_believable, check_cpr
+from treklang.people.rules import CivilStatus, Cpr, Sex, check_believable, check_cpr
 
 
 @transaction.atomic
@@ -41,11 +41,15 @@ def register(
                 sex=sex.value, civil_status=civil_status.value, is_protected=is_protected,
             )  # fmt: skip
     except IntegrityError:
-        raise BadInput(
-            say("Der findes allerede en borger med dette CPR-nummer. Søg borgeren frem."), field="cpr"
-        ) from None
+        raise BadInput(_taken(checked), field="cpr") from None
     events.append(CitizenEvent.REGISTERED, by=by, at=at, citizen=citizen.id)
     return citizen
+
+
+def _taken(number: Cpr | None) -> Sentence:
+    if number is None:
+        return say("Borgeren uden CPR-nummer er allerede registreret. Søg borgeren frem.")
+    return say("Der findes allerede en borger med dette CPR-nummer. Søg borgeren frem.")
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from treklang.cases.rules import check_text
 from treklang.goals import queries as goals
 from treklang.kernel import clock, events, ids
 from treklang.kernel.actor import Actor
-from treklang.kernel.errors import ChangedMeanwhile
+from treklang.kernel.errors import BadInput, ChangedMeanwhile
 from treklang.kernel.table import fetch
 from treklang.kernel.wording import say
 from treklang.organisation import queries as organisation
@@ -27,8 +27,9 @@ def serve_goal(*, grant_id: int, goal_id: int, by: Actor, at: datetime) -> Grant
     """Say that a grant shall help to reach a goal."""
     organisation.check_may(by, Deed.ORDER)
     grant = fetch(Grant.objects, id=grant_id)
+    goal = _goal_of(grant, goal_id)
     served, created = GrantGoal.objects.get_or_create(
-        grant=grant, goal_id=goal_id, defaults={"uid": ids.new("grant_goal", goals.by_id(goal_id).uid)}
+        grant=grant, goal_id=goal_id, defaults={"uid": ids.new("grant_goal", goal.uid)}
     )
     if created:
         _append(ServiceEvent.GRANT_CHANGED, grant, by, at)
@@ -40,6 +41,7 @@ def set_sub_goal(*, grant_id: int, goal_id: int, text: str, set_on: date, by: Ac
     """Set a step on the way to a goal."""
     grant = _running(grant_id, by)
     check_text(text, field="text")
+    _goal_of(grant, goal_id)
     sub_goal = SubGoal.objects.create(
         uid=ids.new("sub_goal", text), grant=grant, goal_id=goal_id, citizen_id=grant.citizen_id, text=text,
         set_on=set_on,
@@ -99,6 +101,13 @@ def _running(grant_id: int, by: Actor) -> Grant:
     grant = fetch(Grant.objects, id=grant_id)
     check_running(ended=grant.ended_on is not None, ordered=queries.standing_order(grant_id) is not None)
     return grant
+
+
+def _goal_of(grant: Grant, goal_id: int) -> goals.Goal:
+    goal = goals.by_id(goal_id)
+    if goal.case_id != grant.case_id:
+        raise BadInput(say("Målet hører til en anden sag end hjælpen. Vælg et af sagens mål."), field="goal")
+    return goal
 
 
 def _append(name: ServiceEvent, grant: Grant, by: Actor, at: datetime) -> None:

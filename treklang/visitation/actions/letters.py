@@ -22,6 +22,7 @@ from treklang.visitation.letter_words import DRAFT_TITLE, SENT_TITLE
 from treklang.visitation.models import Decision, Letter
 from treklang.visitation.rules import SendFacts, check_send
 
+
 @transaction.atomic
 def make(*, decision_id: int, by: Actor, at: datetime) -> Letter:
     """Make a decision's letter, to be read before it is sent. Made again, the newest one is the one to send."""

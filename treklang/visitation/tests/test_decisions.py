@@ -63,9 +63,7 @@ def test_a_decision_waits_for_the_hearing(assessed: Course) -> None:
     refused = refuse(assessed)
     assert "frist til den 09.03.2026" in str(refused)
     assert (refused.law, refused.field) == ("forvaltningsloven § 19", "hearing")
-    hearings.answer(
-        hearing_id=hearing.id, answered_on=date(2026, 3, 2), text="Jeg er enig.", by=assessed.by, at=NOW
-    )
+    hearings.answer(hearing_id=hearing.id, answered_on=date(2026, 3, 2), text="Jeg er enig.", by=assessed.by, at=NOW)
     assert assessed.decide().hearing == hearing
 
 
@@ -151,9 +149,7 @@ def test_an_oral_decisions_reasons_are_asked_for_and_given(assessed: Course) -> 
 @pytest.mark.mission("R99")
 def test_a_written_decision_has_its_reasons_in_the_letter(assessed: Course) -> None:
     with pytest.raises(RuleBroken, match="begrundelsen står i brevet") as refused:
-        decisions.ask_for_reasons(
-            decision_id=assessed.decide().id, asked_on=date(2026, 3, 2), by=assessed.by, at=LATER
-        )
+        decisions.ask_for_reasons(decision_id=assessed.decide().id, asked_on=date(2026, 3, 2), by=assessed.by, at=LATER)
     assert refused.value.law == "forvaltningsloven § 23"
 
 

@@ -60,9 +60,7 @@ FACTS = [
 def full(assessed: Course) -> queries.Letter:
     """A letter of a decision that has everything a letter can tell."""
     hearing = assessed.hear(sent_on=date(2026, 2, 10), answer_by=date(2026, 2, 24))
-    hearings.answer(
-        hearing_id=hearing.id, answered_on=date(2026, 2, 18), text="Jeg er enig.", by=assessed.by, at=NOW
-    )
+    hearings.answer(hearing_id=hearing.id, answered_on=date(2026, 2, 18), text="Jeg er enig.", by=assessed.by, at=NOW)
     return made(assessed, assessed.decide(follow_up_on=date(2026, 6, 15)))
 
 

@@ -16,23 +16,18 @@ from treklang.web.assessment import assessment_presenter
 
 
 def assessment(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """What was found, beside what was found the last time."""
+    """What stands today of each condition, beside what was found the time before."""
     case = looking.at_case(request, uid, page=Page.ASSESSMENT)
     shown = {**case_frame(case, Page.ASSESSMENT), **assessment_presenter.assessment(_found(case))}
     return render(request, "assessment/assessment.html", shown)
 
 
 def _found(case: Case) -> assessment_presenter.Found:
-    current = queries.current(case.id)
-    previous = current.previous_id if current else None
     return assessment_presenter.Found(
-        assessment=current,
-        findings=queries.findings(current.id) if current else [],
-        before=queries.findings(previous) if previous else [],
-        dimensions=queries.dimensions(current.id) if current else [],
-        dimensions_before=queries.dimensions(previous) if previous else [],
-        diagnoses=queries.diagnoses(current.id) if current else [],
+        assessments=queries.of_case(case.id),
+        findings=queries.findings_of_case(case.id),
+        dimensions=queries.dimensions(case.id),
+        diagnoses=queries.diagnoses(case.id),
         needs=queries.needs(case.id),
         groups=queries.target_groups(case.id),
-        all_of_case=queries.of_case(case.id),
     )

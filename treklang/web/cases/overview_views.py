@@ -31,18 +31,17 @@ def overview(request: HttpRequest, uid: UUID) -> HttpResponse:
         **case_frame(case, Page.OVERVIEW),
         "phases": phase_presenter.phases(found),
         "next_follow_up": services.next_follow_up(case.id),
-        "latest": happened(reversed(found))[:LATEST],
+        "latest": happened(reversed(found), {case.id: case.uid})[:LATEST],
         "treklang": treklang_presenter.treklang(_said(case)),
     }
     return render(request, "cases/overview.html", shown)
 
 
 def _said(case: Case) -> treklang_presenter.Said:
-    current = assessment.current(case.id)
     return treklang_presenter.Said(
         case=case,
-        assessment=current,
-        dimensions=assessment.dimensions(current.id) if current else [],
+        assessments=[one for one in assessment.of_case(case.id) if one.set_aside_at is None],
+        dimensions=assessment.dimensions(case.id),
         need=assessment.current_need(case.id),
         goals=goals.of_case(case.id),
         decisions=visitation.decisions(case.id),

@@ -14,6 +14,7 @@ from treklang.effect.queries import FollowUp
 from treklang.goals.queries import Goal
 from treklang.services.queries import Grant, Order
 from treklang.services.rules import OrderState
+from treklang.ui.formats import show_date
 from treklang.visitation.queries import Decision
 from treklang.visitation.rules import DecisionKind
 
@@ -22,10 +23,10 @@ Lines = list[dict[str, Any]]
 
 @dataclass(frozen=True)
 class Said:
-    """What the page is made of: everything that one of the three said or sent."""
+    """What the page is made of: all that one of the three said or sent; assessments that stand, newest first."""
 
     case: Case
-    assessment: Assessment | None
+    assessments: list[Assessment]
     dimensions: list[DimensionScore]
     need: SupportNeed | None
     goals: list[Goal]
@@ -36,7 +37,7 @@ class Said:
 
 def treklang(said: Said) -> dict[str, Any]:
     """The variable `treklang` of `cases/overview.html`: three parties and the exchanges between them."""
-    running = [grant for grant in said.grants if grant.ended_on is None]
+    running = _newest_grants(said.grants)
     return {
         "citizen": {"name": said.case.citizen.name, "lines": _citizen(said)},
         "authority": {"lines": _authority(said), "levels": _levels(said)},
@@ -46,9 +47,20 @@ def treklang(said: Said) -> dict[str, Any]:
             "to_citizen": _newest_decision(said),
             "to_provider": _newest_order(running),
             "from_provider": _newest_status(running),
-            "together": sum(len(grant.sub_goals.all()) for grant in running),
+            "together": sum(len(grant.sub_goals.all()) for grant in said.grants),
         },
     }
+
+
+def _newest_grants(grants: list[Grant]) -> list[Grant]:
+    """The running grants; where all help has ended, those that ended last: their providers spoke last."""
+    last = max((grant.ended_on for grant in grants if grant.ended_on), default=None)
+    return [grant for grant in grants if grant.ended_on is None] or [one for one in grants if one.ended_on == last]
+
+
+def _newest(said: Said, name: str) -> str:
+    """The newest assessment's text of that name, of those that have one."""
+    return next((text for one in said.assessments if (text := getattr(one, name))), "")
 
 
 def _line(label: str, text: str, note: str = "") -> dict[str, Any]:
@@ -57,11 +69,10 @@ def _line(label: str, text: str, note: str = "") -> dict[str, Any]:
 
 def _citizen(said: Said) -> Lines:
     """The citizen's own words, the newest follow-up's last."""
-    found = said.assessment
     lines = [
         _line(_("Det, jeg oplever"), said.case.experienced_need),
         _line(_("Det, jeg ønsker"), said.case.wishes),
-        _line(_("Mit perspektiv"), found.perspective if found else ""),
+        _line(_("Mit perspektiv"), _newest(said, "perspective")),
         *(_line(_("Mit eget mål"), goal.own_words) for goal in said.goals if goal.ended_on is None and goal.own_words),
         *(_line(_("Ved seneste opfølgning"), one.own_words) for one in said.follow_ups[:1] if one.own_words),
     ]
@@ -69,13 +80,10 @@ def _citizen(said: Said) -> Lines:
 
 
 def _authority(said: Said) -> Lines:
-    found = said.assessment
-    if found is None:
-        return []
     lines = [
-        _line(_("Vurdering af situationen"), found.situation),
-        _line(_("Lærings- og udviklingspotentiale"), found.potential),
-        _line(_("Kompensationsgrad"), found.compensation),
+        _line(_("Vurdering af situationen"), _newest(said, "situation")),
+        _line(_("Lærings- og udviklingspotentiale"), _newest(said, "potential")),
+        _line(_("Kompensationsgrad"), _newest(said, "compensation")),
         *(_line(_("Ved seneste opfølgning"), one.judgement) for one in said.follow_ups[:1] if one.judgement),
     ]
     return [line for line in lines if line["text"]]
@@ -83,7 +91,10 @@ def _authority(said: Said) -> Lines:
 
 def _levels(said: Said) -> Lines:
     """Functioning as far as it is a number: the three dimensions and the support need."""
-    scored = [{"label": str(Dimension(one.dimension).title), "level": _digit(one.score)} for one in said.dimensions]
+    newest = {one.dimension: one.score for one in reversed(said.dimensions)}
+    scored = [
+        {"label": str(kind.title), "level": _digit(newest[kind.value])} for kind in Dimension if kind.value in newest
+    ]
     return [*scored, *([{"label": _("Støttebehov"), "level": _digit(said.need.level)}] if said.need else [])]
 
 
@@ -97,16 +108,20 @@ def _provider(grant: Grant) -> dict[str, Any]:
     return {
         "offer": grant.offer.name,
         "provider": grant.offer.provider.name,
-        "state": str(OrderState(order.state).title) if order else _("Ikke bestilt endnu"),
-        "tone": _tone(order),
+        **_state(grant, order),
         "on": status.on if status else None,
         "by": status.written_by.name if status else "",
         "lines": [_line(_("Status"), status.text), _line(_("Forslag"), status.proposal)] if status else [],
     }
 
 
-def _tone(order: Order | None) -> str:
-    return "success" if order and order.state == OrderState.ACCEPTED.value else "warning"
+def _state(grant: Grant, order: Order | None) -> dict[str, str]:
+    if grant.ended_on:
+        return {"state": _("Ophørt %(day)s") % {"day": show_date(grant.ended_on)}, "tone": "neutral"}
+    if order is None:
+        return {"state": _("Ikke bestilt endnu"), "tone": "warning"}
+    state = OrderState(order.state)
+    return {"state": str(state.title), "tone": "success" if state is OrderState.ACCEPTED else "warning"}
 
 
 def _standing(grant: Grant) -> Order | None:

@@ -32,7 +32,7 @@ def citizen(
     today: date,
 ) -> dict[str, Any]:
     """The variables of `people/citizen.html`."""
-    timeline = happened(found, {case.id: reverse("case", args=[case.uid]) for case in held})
+    timeline = happened(found, {case.id: case.uid for case in held})
     return {
         **_frame(person, Page.CITIZEN, today),
         "case_table": _case_table(held, phases, follow_ups),

@@ -14,7 +14,7 @@ from treklang.effect.rules import FollowUpResult
 from treklang.offers.rules import PriceUnit
 from treklang.services.queries import Grant, GrantService, Order, Placement, SubGoal
 from treklang.services.rules import OrderKind, OrderState, SubGoalState
-from treklang.ui.formats import show_date, show_money, show_short_date
+from treklang.ui.formats import show_date, show_law, show_money, show_short_date
 from treklang.visitation.rules import DecisionKind
 
 ORDER_TONES = {OrderState.PLACED: "warning", OrderState.ACCEPTED: "success", OrderState.DECLINED: "error"}
@@ -45,8 +45,7 @@ def _grant(one: Grant) -> dict[str, Any]:
         "title": one.offer.name,
         "state": _state(one, orders),
         "facts": _facts(one),
-        "services": {"caption": _("Ydelser fra %(day)s: %(offer)s") % {"day": show_date(one.starts_on), "offer": one.offer.name}, "columns": _columns(_("Ydelse"), _("Paragraf"), _("Fra"), _("Til")),
-                     "rows": [_service(service) for service in one.services.all()]},
+        "services": _services(one),
         "orders": [_order(order) for order in orders],
         "placements": [_placement(place) for order in orders for place in order.placements.all()],
         "goals": [goal.goal.text or goal.goal.own_words for goal in one.goals.all()],
@@ -56,8 +55,13 @@ def _grant(one: Grant) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _columns(*texts: str) -> list[dict[str, str]]:
-    return [{"text": text} for text in texts]
+def _services(one: Grant) -> dict[str, Any]:
+    named = {"day": show_date(one.starts_on), "offer": one.offer.name}
+    return {
+        "caption": _("Ydelser fra %(day)s: %(offer)s") % named,
+        "columns": [{"text": text} for text in (_("Ydelse"), _("Paragraf"), _("Fra"), _("Til"))],
+        "rows": [_service(service) for service in one.services.all()],
+    }
 
 
 def _state(one: Grant, orders: list[Order]) -> dict[str, str]:
@@ -84,7 +88,7 @@ def _facts(one: Grant) -> list[dict[str, Any]]:
 def _service(one: GrantService) -> list[Any]:
     ended = show_short_date(one.ended_on)
     reason = one.end_reason.title if one.end_reason else ""
-    return [one.service.title, one.line.section.name, show_short_date(one.starts_on), {"text": ended, "note": reason}]
+    return [one.service.title, show_law(one.line.section.name), show_short_date(one.starts_on), {"text": ended, "note": reason}]
 
 
 def _order(one: Order) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from treklang.cases.queries import Case
-from treklang.ui.formats import show_date, show_datetime, show_short_date
+from treklang.ui.formats import show_date, show_datetime, show_law, show_short_date
 from treklang.visitation.queries import ActionPlan, Decision, DecisionLine, Hearing, Letter
 from treklang.visitation.rules import DecisionKind, LineKind, PlanAnswer, PlanDuty
 
@@ -76,7 +76,7 @@ def _line(line: DecisionLine) -> list[Any]:
     return [
         line.service.title,
         {"badge": str(kind.title), "tone": tones.get(kind, "info")},
-        line.section.name,
+        show_law(line.section.name),
         line.offer.name if line.offer else _("Intet tilbud"),
         line.amount or _("Ikke angivet"),
         _period(line, kind),

@@ -39,9 +39,10 @@ PEOPLE = {"ravi": "reception", "anne": "caseworker", "vibeke": "committee", "lar
 
 @dataclass(frozen=True)
 class Made:
-    """A made story as a file would have it, and how many of its tried steps were refused."""
+    """A made story as a file would have it, its citizen, and how many of the tried steps were refused."""
 
     story: dict[str, Any]
+    citizen_id: int
     refused: int
 
     def write(self, folder: Path) -> Path:
@@ -52,24 +53,22 @@ class Made:
 
 
 def make(seed: int, *, steps: int = 45) -> Made:
-    """A story of at most so many steps, made in the caller's transaction and rolled back from it."""
+    """A story of at most so many steps beyond the first, played as it is made, in the caller's transaction."""
     chance = Random(seed)
     story = _stage(seed, chance)
     taken: list[Step] = [_open(seed, chance)]
-    with transaction.atomic():
-        refused = _grow(story, taken, chance, steps)
-        transaction.set_rollback(True)
-    return Made(story | {"steps": taken}, refused)
-
-
-def _grow(story: dict[str, Any], taken: list[Step], chance: Random, steps: int) -> int:
     first = Story.model_validate(story | {"steps": taken}, by_alias=True)
     cast = setting.prepare(first, Path())
     player._play_step(first.steps[0], cast)
+    refused = _grow(story, taken, chance, steps, cast)
+    return Made(story | {"steps": taken}, cast.citizen_id, refused)
+
+
+def _grow(story: dict[str, Any], taken: list[Step], chance: Random, steps: int, cast: Cast) -> int:
     moment, refused = OPENED, 0
-    for _ in range(steps):
+    for number in range(steps):
         moment += chance.choice((timedelta(minutes=5), timedelta(hours=1), timedelta(days=1), timedelta(days=9)))
-        tried = _step(chance, moment, len(taken), taken)
+        tried = _step(chance, moment, taken, _BEGINNING[number] if number < len(_BEGINNING) else None)
         if _takes(story, tried, cast):
             taken.append(tried)
         else:
@@ -121,9 +120,10 @@ def _open(seed: int, chance: Random) -> Step:
             "caseworker": "anne", "agreement": chance.choice(("agrees", "disagrees", "not_asked"))}  # fmt: skip
 
 
-def _step(chance: Random, moment: datetime, number: int, taken: list[Step]) -> Step:
+def _step(chance: Random, moment: datetime, taken: list[Step], likely: Maker | None) -> Step:
     makers = [maker for maker, weight in _MAKERS for _ in range(weight)]
-    made = chance.choice(makers)(_Context(chance, moment.date(), number, tuple(taken)))
+    maker = likely if likely and chance.random() < 0.8 else chance.choice(makers)
+    made = maker(_Context(chance, moment.date(), len(taken), tuple(taken)))
     return {"at": moment.isoformat(), "by": made.pop("by", "anne"), **made}
 
 
@@ -226,7 +226,8 @@ def _close(on: _Context) -> Step:
     return {"do": "close_case"} if on.chance.random() < 0.3 else {"do": "write_note", "title": "Nyt", "text": "Intet"}
 
 
-_MAKERS: tuple[tuple[Callable[[_Context], Step], int], ...] = (
+Maker = Callable[[_Context], Step]
+_MAKERS: tuple[tuple[Maker, int], ...] = (
     (lambda on: {"do": "start_assessment"}, 2),
     (_find, 5),
     (lambda on: {"do": "carry_over"}, 2),
@@ -251,4 +252,15 @@ _MAKERS: tuple[tuple[Callable[[_Context], Step], int], ...] = (
     (lambda on: {"do": "correct_goal", "goal": on.named("set_goal")}, 1),
     (lambda on: {"do": "assign", "unit": "unit", "caseworker": "lars", "from": on.later(-5, 0)}, 1),
     (_close, 1),
+)
+# How courses begin, mostly.
+_BEGINNING: tuple[Maker, ...] = (
+    lambda on: {"do": "start_assessment"},
+    _find,
+    lambda on: {"do": "judge_need", "level": on.chance.choice(LEVELS)},
+    _goal,
+    _groups,
+    lambda on: {"do": "complete_assessment"},
+    _grant,
+    _order,
 )

@@ -6,10 +6,10 @@ letter and under the same id, and the gateway answers that it has it.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from treklang.integrations.ffb_gateway import facts, messages, reports
-from treklang.integrations.ffb_gateway.actions import attempts
+from treklang.integrations.ffb_gateway.actions import attempts, outbox
 from treklang.integrations.ffb_gateway.actions.attempts import Parcel
 from treklang.integrations.ffb_gateway.client import Answer, Gateway, NoAnswer
 from treklang.integrations.ffb_gateway.messages import Issue
@@ -54,7 +54,10 @@ def prepare(*, delivery_id: int, by: Actor) -> Parcel | DeliveryState:
 
 
 def _build(delivery: Delivery) -> None:
-    report = _report(delivery.citizen, delivery.day)
+    known = facts.of_citizen(delivery.citizen)
+    # Days that were over when they were first written of (a history that is brought in) have no event of their own.
+    outbox.mark_missing(citizen=delivery.citizen, days=(day for day in known.days() if day < clock.today()))
+    report = next((one for one in reports.reports(known, until=delivery.day) if one.day == delivery.day), None)
     delivery.refusal, delivery.held_because = None, ""
     if report is None:
         delivery.state = DeliveryState.NOTHING.value
@@ -62,11 +65,6 @@ def _build(delivery: Delivery) -> None:
         _hold(delivery, report.held)
     else:
         delivery.state, delivery.bundle = DeliveryState.WAITING.value, report.text()
-
-
-def _report(citizen_id: int, day: date) -> reports.Report | None:
-    built = reports.reports(facts.of_citizen(citizen_id), until=day)
-    return next((report for report in built if report.day == day), None)
 
 
 def _hold(delivery: Delivery, because: Sentence) -> None:

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Protocol
 
 from django.db import connection, transaction
 
+from treklang.goals.published import GoalVersion
+from treklang.integrations.ffb_gateway.models import Delivery
 from treklang.kernel import ids, published
 from treklang.kernel.once import first_time
 from treklang.services.published import GrantServiceVersion, GrantVersion
+
+
+class Ending(Protocol):
+    """A version of something of a citizen's that ends on a day."""
+
+    @property
+    def citizen_id(self) -> int: ...
+    @property
+    def ended_on(self) -> date | None: ...
+
 
 # The usual case, a day already waiting, writes nothing and takes a lock that writers share. The lock is what makes it
 # safe: `prepare` locks the row alone, so it either sees what this transaction wrote or hears of it afterwards.
@@ -25,7 +38,9 @@ select %(uid)s, %(citizen)s, %(day)s, 'waiting', '', '', '', 1
     on conflict (citizen, day) do update
    set state = 'waiting', held_because = '', changes = kept.changes + 1, due_at = excluded.due_at
 """
-# Longer than a worker is ever away unseen: ends of help that no tick looked for are found up to so many days later.
+# Whose rows end on a day that was written down before: on that day a report is due although nothing is written.
+_ENDING: tuple[type[Ending], ...] = (GrantVersion, GrantServiceVersion, GoalVersion)
+# Longer than a worker is ever away unseen.
 _LOOK_BACK_DAYS = 31
 
 
@@ -35,29 +50,27 @@ def mark(*, citizen: int, day: date) -> None:
         cursor.execute(_MARK, {"uid": ids.new("ffb_delivery", day), "citizen": citizen, "day": day})
 
 
+def mark_missing(*, citizen: int, days: Iterable[date]) -> None:
+    """Mark those of a citizen's days that are not in the outbox; leave those that are, sent or not, as they are."""
+    known = set(Delivery.objects.filter(citizen=citizen).values_list("day", flat=True))
+    missing = [day for day in days if day not in known]
+    rows = [Delivery(uid=ids.new("ffb_delivery", day), citizen=citizen, day=day) for day in missing]
+    Delivery.objects.bulk_create(rows, ignore_conflicts=True)
+
+
 @transaction.atomic
-def mark_ended_help(*, today: date) -> None:
-    """Mark the days on which help ended as planned: nothing is written on such a day, so no event tells of it.
+def mark_planned_ends(*, today: date) -> None:
+    """Mark the days on which help or a goal ended as planned: no event tells of them.
 
     Does so once a day; called again it does nothing.
     """
-    if not first_time(f"ffb_gateway.ended_help/{today}"):
+    if not first_time(f"ffb_gateway.planned_ends/{today}"):
         return
     days = tuple(today - timedelta(days=back) for back in range(1, _LOOK_BACK_DAYS + 1))
-    for citizen, day in sorted(set(_ends(days))):
-        mark_where_new(citizen=citizen, day=day)
+    ends = {(one.citizen_id, one.ended_on) for row in _ENDING for one in _ended(row, days)}
+    for citizen in {citizen for citizen, _ in ends}:
+        mark_missing(citizen=citizen, days=sorted(day for one, day in ends if one == citizen and day))
 
 
-def mark_where_new(*, citizen: int, day: date) -> None:
-    """Mark a day that is not in the outbox; leave one that is, sent or not, as it is."""
-    with connection.cursor() as cursor:
-        cursor.execute("select 1 from ffb_gateway_delivery where citizen = %s and day = %s", [citizen, day])
-        if cursor.fetchone() is None:
-            mark(citizen=citizen, day=day)
-
-
-def _ends(days: tuple[date, ...]) -> Iterator[tuple[int, date]]:
-    for grant in published.read(GrantVersion, order=("version",), ended_on=days):
-        yield grant.citizen_id, grant.ended_on or days[0]
-    for service in published.read(GrantServiceVersion, order=("version",), ended_on=days):
-        yield service.citizen_id, service.ended_on or days[0]
+def _ended(row: type[Ending], days: tuple[date, ...]) -> list[Ending]:
+    return published.read(row, order=("version",), ended_on=days)

@@ -19,9 +19,8 @@ import pytest
 from django.db import connections, transaction
 
 from treklang.demo.stories import player
-from treklang.integrations.ffb_gateway import client, facts, queries, reports
+from treklang.integrations.ffb_gateway import client, facts, health, queries, reports
 from treklang.integrations.ffb_gateway import jobs as reporting
-from treklang.integrations.ffb_gateway.actions import deliveries
 from treklang.integrations.ffb_gateway.client import HttpGateway
 from treklang.integrations.ffb_gateway.fake import FakeGateway, Trouble
 from treklang.integrations.ffb_gateway.models import Attempt, Delivery
@@ -31,6 +30,7 @@ from treklang.kernel import clock, jobs
 from treklang.kernel.acting import acting_as
 from treklang.kernel.actions import accounts
 from treklang.kernel.actor import Actor
+from treklang.kernel.wording import say
 from treklang.people.models import Citizen
 
 STORY = Path(__file__).parents[4] / "stories" / "ffb-guide.json"
@@ -145,9 +145,11 @@ def test_without_a_gateway_all_stays_waiting_and_health_says_so(own_database: st
     work()
     assert states() == {"waiting": 1}
     with system_acting():
-        health = queries.health()
-    assert (health.configured, health.oldest_waiting) == (False, MONDAY)
-    assert "TREKLANG_FFB_URL" in str(health.troubles[0])
+        found = queries.health()
+    assert (found.configured, found.oldest_waiting) == (False, MONDAY)
+    well, how = health.look()
+    assert well
+    assert "TREKLANG_FFB_URL" in str(how)
 
 
 def test_health_tells_what_is_late_refused_and_held(system: Actor, bound: HttpGateway) -> None:
@@ -158,6 +160,7 @@ def test_health_tells_what_is_late_refused_and_held(system: Actor, bound: HttpGa
         assert [str(one) for one in queries.health().troubles] == [
             "Rapporter fra 2026-03-02 er ikke sendt endnu. Se, om arbejdsprocessen kører."
         ]
+        assert health.look() == (False, say("%(troubles)s", troubles=str(queries.health().troubles[0])))
     Delivery.objects.update(state="refused")
     assert [str(one) for one in queries.health().troubles] == ["1 rapporter er afvist og skal rettes."]
 
@@ -198,14 +201,14 @@ def test_a_report_that_cannot_be_built_is_held_and_stops_nobody_else(
     system: Actor, gateway: HttpGateway, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken, whole = assessed(system), assessed(system, cpr="0101814322")
-    right = deliveries._report
+    right = facts.of_citizen
 
-    def fails_for_one(citizen_id: int, day: object) -> reports.Report | None:
+    def fails_for_one(citizen_id: int) -> facts.Facts:
         if citizen_id == broken.citizen:
             raise KeyError(CPR)
-        return right(citizen_id, MONDAY)
+        return right(citizen_id)
 
-    monkeypatch.setattr(deliveries, "_report", fails_for_one)
+    monkeypatch.setattr(facts, "of_citizen", fails_for_one)
     with clock.at(night_after(MONDAY)):
         reporting.deliver_round(gateway, by=system)
     assert dict(Delivery.objects.values_list("id", "state")) == {broken.id: "held", whole.id: "accepted"}

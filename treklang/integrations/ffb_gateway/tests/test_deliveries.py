@@ -12,7 +12,7 @@ from treklang.integrations.ffb_gateway.actions import deliveries, outbox
 from treklang.integrations.ffb_gateway.client import Answer, HttpGateway
 from treklang.integrations.ffb_gateway.fake import FakeGateway, Trouble
 from treklang.integrations.ffb_gateway.models import Attempt, Delivery
-from treklang.integrations.ffb_gateway.rules import DeliveryState
+from treklang.integrations.ffb_gateway.rules import DeliveryState, Outcome
 from treklang.integrations.ffb_gateway.tests.living import CPR, MONDAY, assess, assessed, night_after, on, open_case
 from treklang.kernel import clock
 from treklang.kernel.actor import Actor
@@ -126,7 +126,7 @@ def test_a_fact_that_comes_while_the_report_is_on_its_way_is_not_lost(
     parcel = deliveries.prepare(delivery_id=delivery.id, by=system)
     assert not isinstance(parcel, DeliveryState)
     outbox.mark(citizen=delivery.citizen, day=MONDAY)
-    deliveries.settle(parcel, deliveries.outcome_of(201, ()), detail="HTTP 201", by=system)
+    deliveries.settle(parcel, Outcome.CREATED, detail="HTTP 201", by=system)
     assert (Delivery.objects.get().state, outcomes(delivery)) == ("waiting", ["created"])
 
 

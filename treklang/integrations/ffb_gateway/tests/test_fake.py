@@ -109,7 +109,7 @@ def test_the_fake_and_the_checker_agree(tmp_path: Path) -> None:
 
 def checked(folder: Path) -> dict[str, bool]:
     """What the checker says of each file, by the file's name."""
-    command = [CHECKER / "validate", "--json", *sorted(folder.glob("*.json"))]
+    command: list[str | Path] = [CHECKER / "validate", "--json", *sorted(folder.glob("*.json"))]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     said = [json.loads(line) for line in ran.stdout.splitlines()]
     return {Path(one["file"]).stem: one["valid"] for one in said}

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
-from treklang.integrations.ffb_gateway.actions import outbox
+from treklang.integrations.ffb_gateway import facts
+from treklang.integrations.ffb_gateway.actions import deliveries, outbox
 from treklang.integrations.ffb_gateway.models import Delivery
 from treklang.integrations.ffb_gateway.rules import DeliveryState
-from treklang.integrations.ffb_gateway.tests.living import MONDAY, assess, on, open_case
+from treklang.integrations.ffb_gateway.tests.living import MONDAY, assess, assessed, night_after, on, open_case
 from treklang.kernel import clock
-from treklang.kernel.acting import keep_time
+from treklang.kernel.acting import acting_as, keep_time
+from treklang.kernel.actions import accounts
 from treklang.kernel.actor import Actor
 from treklang.organisation.actions import units
 from treklang.organisation.rules import UnitKind
@@ -87,19 +90,59 @@ def test_marking_costs_one_statement(system: Actor) -> None:
     assert (len(first), len(again)) == (1, 1)
 
 
-def test_days_on_which_help_ended_as_planned_are_looked_for_once_a_day(
+def test_a_caseworker_may_mark(system: Actor) -> None:
+    with acting_as(accounts.ensure_story_person(username="karen", name="Karen Demo").actor):
+        outbox.mark(citizen=1, day=MONDAY)
+    assert rows() == [(MONDAY, "waiting", 1)]
+
+
+def test_building_waits_for_those_who_write_and_they_do_not_wait_for_each_other(own_database: str) -> None:
+    with acting_as(accounts.system()):
+        outbox.mark(citizen=1, day=MONDAY)
+    with acting_as(accounts.system()), connections["owner"].cursor() as another:
+        outbox.mark(citizen=1, day=MONDAY)
+        another.execute("select from ffb_gateway_delivery for share nowait")
+        with pytest.raises(OperationalError, match="lock"):
+            another.execute("select from ffb_gateway_delivery for update nowait")
+
+
+@dataclass(frozen=True)
+class Ended:
+    """Something that ended."""
+
+    citizen_id: int
+    ended_on: date | None
+
+
+def test_planned_ends_are_looked_for_once_a_day_and_leave_what_is_known_alone(
     system: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[date] = []
 
-    def ends(days: tuple[date, ...]) -> list[tuple[int, date]]:
+    def ended(row: type[outbox.Ending], days: tuple[date, ...]) -> list[Ended]:
         asked.append(days[0])
-        return [(7, days[0]), (8, days[1])]
+        return [Ended(7, days[0]), Ended(8, days[1])]
 
-    monkeypatch.setattr(outbox, "_ends", ends)
+    monkeypatch.setattr(outbox, "_ended", ended)
     outbox.mark(citizen=8, day=MONDAY - timedelta(days=1))
     Delivery.objects.update(state="accepted")
     for _ in range(2):
-        outbox.mark_ended_help(today=MONDAY + timedelta(days=1))
-    assert asked == [MONDAY]
+        outbox.mark_planned_ends(today=MONDAY + timedelta(days=1))
+    assert asked == [MONDAY] * 3
     assert rows() == [(MONDAY - timedelta(days=1), "accepted", 1), (MONDAY, "waiting", 1)]
+
+
+def test_the_views_that_are_asked_for_ends_can_be_asked(system: Actor) -> None:
+    outbox.mark_planned_ends(today=MONDAY)
+    assert rows() == []
+
+
+def test_a_day_that_was_over_when_it_was_written_of_is_found_as_the_citizen_is_reported(
+    system: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    delivery = assessed(system)
+    ended = MONDAY - timedelta(days=400)
+    monkeypatch.setattr(facts.Facts, "days", lambda self: [ended, MONDAY, night_after(MONDAY).date()])
+    with clock.at(night_after(MONDAY)):
+        deliveries.prepare(delivery_id=delivery.id, by=system)
+    assert [day for day, _, _ in rows()] == [ended, MONDAY]
