@@ -18,7 +18,7 @@ VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "base"}
 NAMED_BY_OTHERS = {"treklang/kernel/database/base.py": "Django looks for a database backend in a module of this name"}
 SCREENS = ("web", "ui", "cli", "demo")
 MAY_REACH_ROWS = ("demo/bulk.py", "demo/bulk")
-MANAGERS = {"objects", "_default_manager", "_base_manager"}
+ROWS = {"objects", "_default_manager", "_base_manager", "save", "delete", "get_or_create", "bulk_create"}
 
 # Public functions of action modules that are no actions of a user (or whole modules of them), each with its reason.
 WITHOUT_AN_ACTOR = {
@@ -98,21 +98,20 @@ def vague(paths: Iterable[Path]) -> list[str]:
     return [str(name) for name in bad if str(name) not in NAMED_BY_OTHERS]
 
 
-def test_no_screen_reaches_for_rows() -> None:
+def test_no_screen_reaches_for_rows_or_writes_one() -> None:
     screens = [path for room in SCREENS for path in (TREKLANG / room).rglob("*.py") if "tests" not in path.parts]
     kept = [path for path in screens if not str(path.relative_to(TREKLANG)).startswith(MAY_REACH_ROWS)]
     assert [found for path in kept for found in row_reads(path, tree(path))] == []
 
 
-def test_a_screen_that_reaches_for_rows_is_found() -> None:
-    assert row_reads(Path("made_up.py"), ast.parse("def view(request):\n    return Case.objects.all()")) == [
-        "made_up.py:2 .objects"
-    ]
+def test_a_screen_that_reaches_for_rows_or_writes_one_is_found() -> None:
+    made_up = "def view(request, case):\n    case.save()\n    return Case.objects.all()"
+    assert row_reads(Path("made_up.py"), ast.parse(made_up)) == ["made_up.py:2 .save", "made_up.py:3 .objects"]
 
 
 def row_reads(path: Path, module: ast.Module) -> list[str]:
-    nodes = [node for node in ast.walk(module) if isinstance(node, ast.Attribute) and node.attr in MANAGERS]
-    return [f"{short(path)}:{node.lineno} .{node.attr}" for node in nodes]
+    nodes = [node for node in ast.walk(module) if isinstance(node, ast.Attribute) and node.attr in ROWS]
+    return sorted(f"{short(path)}:{node.lineno} .{node.attr}" for node in nodes)
 
 
 def test_no_room_listens_to_another_by_signals() -> None:

@@ -83,7 +83,7 @@ def test_templates_ask_for_the_very_sentences_that_are_taken_up() -> None:
         for path in translations.PACKAGE.rglob("templates/**/*.html")
         if "built" not in path.parts
         for _, _, message in extract_from_ast(pages.parse(path.read_text()), GETTEXT_FUNCTIONS)
-        for text in ([message] if isinstance(message, str) else message[:1])
+        for text in ([message] if isinstance(message, str) else (message or ())[:1])
     }
     assert len(asked) > 50
     assert asked - known == set()

@@ -10,7 +10,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-import psutil
+import psutil  # type: ignore[import-untyped,unused-ignore]
 import pytest
 
 from tests.system.conftest import ROOT, environment, free_port, program, wait_for

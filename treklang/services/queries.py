@@ -46,6 +46,13 @@ def of_case(case_id: int) -> list[Grant]:
     return list(_with_all(rows).order_by("ended_on", "starts_on", "id"))
 
 
+def told_of_case(case_id: int) -> list[Grant]:
+    """A case's grants with what authority and providers tell each other of them: orders, steps and status."""
+    rows = Grant.objects.filter(case_id=case_id).select_related("offer__provider")
+    rows = rows.prefetch_related("orders", "sub_goals", "statuses__written_by")
+    return list(rows.order_by("starts_on", "id"))
+
+
 def _with_all(rows: QuerySet[Grant]) -> QuerySet[Grant]:
     return rows.select_related("offer__provider", "offer__ring__flow", "offer__type", "need", "planned_follow_up",
                                "decision").prefetch_related(

@@ -80,6 +80,11 @@ def decisions(case_id: int) -> list[Decision]:
     return list(rows.order_by("-decided_at", "-id"))
 
 
+def newest_decision(case_id: int) -> Decision | None:
+    """The newest decision of a case."""
+    return Decision.objects.filter(case_id=case_id).order_by("-decided_at", "-id").first()
+
+
 def decision(uid: UUID | str) -> Decision:
     """The decision with this outer id."""
     return fetch(Decision.objects.select_related("case", "citizen", "decided_by"), uid=uid)

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from treklang.kernel import clock
+from treklang.kernel.acting import keep_time
 from treklang.kernel.actor import Actor
 from treklang.web.tests.course import NOW, Course, build
 
@@ -27,6 +28,7 @@ def demo_mode(settings: Any) -> None:
 def course(system: Actor, demo_mode: None) -> Iterator[Course]:
     """A citizen's course as far as the help that runs."""
     with clock.at(NOW):
+        keep_time()
         yield build(system)
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from treklang.assessment.actions.findings import copy_statements
+from treklang.assessment.actions.findings import copy_statements, standing_condition
 from treklang.assessment.events import AssessmentEvent
 from treklang.assessment.models import Assessment, Condition, Diagnosis, DimensionScore, Finding
 from treklang.assessment.rules import check_level, check_open
@@ -81,10 +81,7 @@ def _replace(wrong: Assessment, reason: str, at: datetime) -> Assessment:
 def _copy(before: Finding, right: Assessment, *, level: int | None, found_at: datetime | None) -> None:
     concept = before.condition.concept
     # One that stands already is of an assessment that was put right before this one.
-    condition, _ = Condition.objects.get_or_create(
-        citizen_id=right.citizen_id, concept=concept, set_aside=False,
-        defaults={"uid": ids.new("condition", concept.code)},
-    )  # fmt: skip
+    condition = standing_condition(right.citizen_id, concept.id, concept.code)
     after = Finding.objects.create(
         uid=ids.new("finding", concept.code), assessment=right, condition=condition, citizen_id=right.citizen_id,
         level=level, found_at=found_at or before.found_at, carried_over=before.carried_over,

@@ -55,10 +55,7 @@ def record(
 
 def write(assessment: Assessment, concept_id: int, code: str, level: int | None, found_at: datetime) -> Finding:
     """Write a finding on the citizen's condition, which stays the same through all assessments."""
-    condition, _ = Condition.objects.get_or_create(
-        citizen_id=assessment.citizen_id, concept_id=concept_id, set_aside=False,
-        defaults={"uid": ids.new("condition", code)},
-    )  # fmt: skip
+    condition = standing_condition(assessment.citizen_id, concept_id, code)
     found = {"level": level, "found_at": found_at, "carried_over": False}
     finding, _ = Finding.objects.update_or_create(
         assessment=assessment,
@@ -67,6 +64,14 @@ def write(assessment: Assessment, concept_id: int, code: str, level: int | None,
         create_defaults={**found, "uid": ids.new("finding", code), "citizen_id": assessment.citizen_id},
     )
     return finding
+
+
+def standing_condition(citizen_id: int, concept_id: int, code: object) -> Condition:
+    """The citizen's condition that is not set aside as an error; a new one where there is none."""
+    condition, _ = Condition.objects.get_or_create(
+        citizen_id=citizen_id, concept_id=concept_id, set_aside=False, defaults={"uid": ids.new("condition", code)}
+    )
+    return condition
 
 
 def _say(finding: Finding, said: Said, at: datetime) -> None:
@@ -86,8 +91,9 @@ def carry_over(*, assessment_id: int, conditions: tuple[str, ...] | None, by: Ac
     assessment = open_for_writing(assessment_id)
     if assessment.previous is None:
         raise RuleBroken(say("Der er ingen tidligere udredning at føre tilstande videre fra."))
-    here = set(assessment.findings.values_list("condition_id", flat=True))
-    before = [one for one in _named(assessment.previous, conditions, at) if one.condition_id not in here]
+    here = set(assessment.findings.values_list("condition__concept_id", flat=True))
+    previous = _standing(assessment.previous)
+    before = [one for one in _named(previous, conditions, at) if one.condition.concept_id not in here]
     carried = [_carry(assessment, one, at) for one in before]
     bump(assessment)
     events.append(
@@ -95,6 +101,13 @@ def carry_over(*, assessment_id: int, conditions: tuple[str, ...] | None, by: Ac
         data={"count": len(carried)},
     )  # fmt: skip
     return carried
+
+
+def _standing(previous: Assessment) -> Assessment:
+    """The assessment, or what took its place where it was set aside as an error."""
+    while previous.set_aside_at and (right := previous.replaced_by.order_by("id").last()):
+        previous = right
+    return previous
 
 
 def _named(previous: Assessment, conditions: tuple[str, ...] | None, at: datetime) -> list[Finding]:
@@ -108,7 +121,8 @@ def _named(previous: Assessment, conditions: tuple[str, ...] | None, at: datetim
 
 def _carry(assessment: Assessment, before: Finding, at: datetime) -> Finding:
     finding = Finding.objects.create(
-        uid=ids.new("finding", before.condition.concept.code), assessment=assessment, condition=before.condition,
+        uid=ids.new("finding", before.condition.concept.code), assessment=assessment,
+        condition=standing_condition(assessment.citizen_id, before.condition.concept_id, before.condition.concept.code),
         citizen_id=assessment.citizen_id, level=before.level, found_at=at, carried_over=True,
     )  # fmt: skip
     copy_statements(before, finding)

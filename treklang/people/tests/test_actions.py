@@ -46,7 +46,9 @@ def test_two_citizens_without_a_number_are_two(world: World) -> None:
 def test_a_citizen_lives_in_one_place_at_a_time(world: World) -> None:
     citizens.reside(citizen_id=world.citizen.id, lives_in="0751", acts="0751", pays="0751", from_on=date(2020, 1, 1))
     with pytest.raises(IntegrityError, match="people_one_residence"), transaction.atomic():
-        citizens.reside(citizen_id=world.citizen.id, lives_in="0101", acts="0101", pays="0101", from_on=date(2021, 1, 1))
+        citizens.reside(
+            citizen_id=world.citizen.id, lives_in="0101", acts="0101", pays="0101", from_on=date(2021, 1, 1)
+        )
 
 
 def test_a_citizen_is_found_by_number_and_by_outer_id(world: World) -> None:

@@ -26,7 +26,7 @@ def _note(note: Note) -> dict[str, Any]:
         "happened_at": note.happened_at,
         "written_at": note.written_at,
         "by": note.written_by.name,
-        "corrections": sorted(note.corrections.all(), key=lambda one: one.written_at),
+        "corrections": sorted(note.corrections.all(), key=lambda one: (one.written_at, one.id)),
     }
 
 

@@ -44,7 +44,7 @@ def _said(case: Case) -> treklang_presenter.Said:
         dimensions=assessment.dimensions(case.id),
         need=assessment.current_need(case.id),
         goals=goals.of_case(case.id),
-        decisions=visitation.decisions(case.id),
-        grants=services.of_case(case.id),
+        decision=visitation.newest_decision(case.id),
+        grants=services.told_of_case(case.id),
         follow_ups=effect.of_case(case.id),
     )

@@ -30,7 +30,7 @@ class Said:
     dimensions: list[DimensionScore]
     need: SupportNeed | None
     goals: list[Goal]
-    decisions: list[Decision]
+    decision: Decision | None
     grants: list[Grant]
     follow_ups: list[FollowUp]
 
@@ -134,10 +134,9 @@ def _wishes(said: Said) -> dict[str, Any]:
 
 
 def _newest_decision(said: Said) -> dict[str, Any]:
-    if not said.decisions:
+    if said.decision is None:
         return {"on": None}
-    newest = said.decisions[0]
-    return {"on": newest.decided_at, "text": str(DecisionKind(newest.kind).title)}
+    return {"on": said.decision.decided_at, "text": str(DecisionKind(said.decision.kind).title)}
 
 
 def _newest_order(running: list[Grant]) -> dict[str, Any]:

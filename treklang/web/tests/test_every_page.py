@@ -22,7 +22,7 @@ CASE_PAGES = {
 OTHER_PAGES = ("my-day", "offers", "flows")
 ALL = (*CITIZEN_PAGES, *CASE_PAGES, *OTHER_PAGES)
 NOBODY = "00000000-0000-7000-8000-000000000000"
-MOST_QUERIES = 40
+MOST_QUERIES = 30
 
 
 def address(name: str, course: Course) -> str:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -30,7 +32,7 @@ def test_the_three_dimensions_are_scored(course: Course, caseworker: Client) -> 
 
 def test_the_newest_stands_beside_the_previous_with_what_changed(course: Course, caseworker: Client) -> None:
     assert "niveau bedre" not in shown(course, caseworker)
-    assess(course, at=NOW, level=2)
+    assess(course, at=NOW - timedelta(days=3), level=2)
     page = shown(course, caseworker)
     assert "1 niveau bedre" in page
     assert "før 3" in page
