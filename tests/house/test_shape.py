@@ -26,6 +26,7 @@ WITHOUT_AN_ACTOR = {
     "assessment.actions.assessments.check_seen": "a question that the room's actions ask first",
     "assessment.actions.assessments.open_for_writing": "a question that the room's actions ask first",
     "assessment.actions.findings.copy_statements": "a step of the room's actions, inside their transaction",
+    "assessment.actions.findings.standing_condition": "a step of the room's actions, inside their transaction",
     "assessment.actions.findings.write": "a step of the room's actions, inside their transaction",
     "catalogue.actions.bring": "brings one table in step with its data file; nothing in it is about people",
     "catalogue.actions.catalogue.load": "brings the official codes in; nothing in it is about people",

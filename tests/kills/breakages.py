@@ -51,8 +51,8 @@ def forget_once() -> None:
         return True
 
     # By their ids the database would know the rows again; what people do twice has new ones.
-    playing.first_time = again
-    ids.seeded = nullcontext
+    playing.first_time = again  # type: ignore[attr-defined]
+    ids.seeded = nullcontext  # type: ignore[assignment]
 
 
 BREAK: dict[str, Callable[[], None]] = {

@@ -31,7 +31,9 @@ class Undisturbed:
         """Each action's points in the first act in which it passes most of them; the act's own points once an act."""
         found = []
         for act, actions in sorted(self._chosen().items()):
-            found += [Shot(act, one, point) for one in actions for point in (WRITE, EVENT) if self._has(act, one, point)]
+            found += [
+                Shot(act, one, point) for one in actions for point in (WRITE, EVENT) if self._has(act, one, point)
+            ]
             found += [Shot(act, actions[0], point) for point in (COMMIT, JOB)]
         return found
 
@@ -74,7 +76,9 @@ def faults(player: PlayerProcess, database: Database, like: Undisturbed, shot: S
     """Kill once; what is wrong afterwards. Before its commit nothing of the act may be there, after it all."""
     ending = player.play_and_die(database, like.course, shot, broken=broken)
     if not ending.was_killed:
-        return [f"not killed: {ending.said.strip().splitlines()[-1] if ending.said else 'the act passed no such point'}"]
+        return [
+            f"not killed: {ending.said.strip().splitlines()[-1] if ending.said else 'the act passed no such point'}"
+        ]
     return differences(database.state(), like.states[shot.act if shot.point == JOB else shot.act - 1])
 
 

@@ -91,7 +91,7 @@ def keep(cast: Cast) -> dict[str, Any]:
     return asdict(Kept(
         folder=str(cast.folder),
         citizen_uid=str(cast.citizen_uid),
-        case_uid=cast.case_uid and str(cast.case_uid),
+        case_uid=str(cast.case_uid) if cast.case_uid else None,
         actors={key: asdict(actor) for key, actor in cast.actors.items()},
         named=[(kind, key, row) for (kind, key), row in cast.named.items()],
         rest={name: getattr(cast, name) for name in _PLAIN} | {"counted": dict(cast.counted)},

@@ -18,6 +18,7 @@ from treklang.kernel.actions import accounts
 from treklang.kernel.actor import Actor
 from treklang.kernel.wording import say
 from treklang.offers.actions import offers
+from treklang.people.actions import citizens
 
 Casts = dict[str, Cast]
 AFTERWARDS = datetime(2022, 7, 2, 3, 0, tzinfo=UTC)
@@ -30,10 +31,18 @@ def _system(what: str) -> Iterator[Actor]:
         yield by
 
 
+def reside(casts: Casts) -> None:
+    """A step of registering that no screen or story asks for yet."""
+    with _system("reside"):
+        citizens.reside(
+            citizen_id=casts["second"].citizen_id, lives_in="0101", acts="0101", pays="0101", from_on=date(2022, 7, 1)
+        )
+
+
 def make_demo_user(casts: Casts) -> None:
     """What `treklang demo` does: no story has a user with a password."""
     with _system("demo user"):
-        accounts.ensure_demo_user(username="gaest", name="Gæst", password="kun-til-proeve")  # noqa: S106
+        accounts.ensure_demo_user(username="gaest", name="Gæst", password="kun-til-proeve")
 
 
 def end_registration(casts: Casts) -> None:
@@ -74,5 +83,5 @@ def _delivery(casts: Casts, day: date) -> int:
 
 
 ALL: tuple[Callable[[Casts], None], ...] = (
-    make_demo_user, end_registration, mark_planned_ends, prepare_delivery, settle_delivery, hold_delivery,
+    reside, make_demo_user, end_registration, mark_planned_ends, prepare_delivery, settle_delivery, hold_delivery,
 )  # fmt: skip

@@ -74,7 +74,7 @@ def _remember(number: int, casts: course.Casts) -> None:
     _scratch("insert into kills_act values (%s, %s, %s) returning 1", number, json.dumps(kept), json.dumps(seen))
 
 
-def _scratch(statement: str, *values: object) -> Any:
+def _scratch(statement: str, *values: int | str) -> Any:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.fetchone()

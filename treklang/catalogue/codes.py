@@ -58,8 +58,9 @@ def _of_digit(kind: ConceptKind, digit: int) -> UUID:
     try:
         return _by_digit(kind)[digit]
     except KeyError:
-        text = "%(digit)s er ikke et %(kind)s. Vælg 0-4, eller 9 for “Ikke vurderet”."
-        raise BadInput(say(text, digit=digit, kind=kind.title)) from None
+        raise BadInput(
+            say("%(digit)s er ikke et %(kind)s. Vælg 0-4, eller 9 for “Ikke vurderet”.", digit=digit, kind=kind.title)
+        ) from None
 
 
 @cache

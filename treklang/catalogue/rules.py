@@ -68,8 +68,10 @@ def unknown_key(asked: str, keys: Iterable[str]) -> Sentence:
 def not_valid(name: str, on: date, periods: Iterable[tuple[date, date | None]]) -> Sentence:
     """The sentence for what was not in force on the day; a period ends on the day before its second date."""
     when = "; ".join(str(_period(first, after)) for first, after in periods)
-    text = "%(name)s gælder ikke den %(on)s, men %(when)s. Ret datoen, eller vælg noget andet."
-    return say(text, name=name, on=_day(on), when=when)
+    return say(
+        "%(name)s gælder ikke den %(on)s, men %(when)s. Ret datoen, eller vælg noget andet.",
+        name=name, on=_day(on), when=when,
+    )  # fmt: skip
 
 
 def _period(first: date, after: date | None) -> Sentence:

@@ -7,6 +7,7 @@ import sys
 import click
 
 from treklang.cli import house
+from treklang.kernel.wording import say
 
 
 @click.command(name="check")
@@ -20,5 +21,5 @@ def command() -> None:
 
     findings = health.look()
     for finding in findings:
-        click.echo(f"{'ok  ' if finding.well else 'FEJL'}  {finding.what}: {finding.how}")
+        click.echo(f"{say('ok') if finding.well else say('FEJL'):5} {finding.what}: {finding.how}")
     sys.exit(0 if all(finding.well for finding in findings) else 1)

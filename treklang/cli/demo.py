@@ -22,6 +22,6 @@ def command() -> None:
 
     try:
         with house.told_plainly():
-            stage.prepare(tell=house.say)
+            stage.prepare(tell=house.tell)
     except StoryError as error:
         raise click.ClickException(str(error)) from None

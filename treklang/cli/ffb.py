@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from treklang.cli import house
+from treklang.kernel.wording import say
 
 
 @click.group(name="ffb")
@@ -33,5 +34,5 @@ def report(out: Path, day: datetime | None, citizen: str | None, include_held: b
     with house.told_plainly():
         written = export.write(out, day=day.date() if day else None, citizen=citizen, include_held=include_held)
     for reason, count in sorted(written.held.items()):
-        house.say(f"{count} holdt tilbage: {reason}")
-    click.echo(f"{written.files} filer skrevet i {out}")
+        house.tell(say("%(count)s holdt tilbage: %(reason)s", count=count, reason=reason))
+    click.echo(say("%(count)s filer skrevet i %(folder)s", count=written.files, folder=out))

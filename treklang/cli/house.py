@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 import click
 
+from treklang.kernel.wording import say
+
 
 def start_django() -> None:
     """Load Django with the house's settings. Ends the command with one sentence where a setting is wrong."""
@@ -37,7 +39,7 @@ def told_plainly() -> Iterator[None]:
     except (DomainError, EmbeddedServerError) as error:
         raise click.ClickException(str(error)) from None
     except OperationalError as error:
-        raise click.ClickException(f"Databasen svarer ikke: {error}") from None
+        raise click.ClickException(str(say("Databasen svarer ikke: %(error)s", error=error))) from None
 
 
 def open_house() -> None:
@@ -57,12 +59,12 @@ def migrate() -> None:
 
     executor = MigrationExecutor(connections["owner"])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        say("Databasen gøres klar ...")
+        tell(say("Databasen gøres klar ..."))
         call_command("migrate", database="owner", verbosity=0)
         catalogue.load()
     connections["owner"].close()
 
 
-def say(line: str) -> None:
+def tell(line: object) -> None:
     """Tell the user how far it is, on standard error: standard output is for results."""
     print(line, file=sys.stderr, flush=True)  # noqa: T201

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from treklang.cli import house
+from treklang.kernel.wording import say
 
 
 @click.command(name="migrate")
@@ -18,4 +19,4 @@ def command() -> None:
 
     with house.told_plainly():
         loaded = catalogue.load()
-    click.echo(f"Databasen er klar: {loaded.concepts} koder i kataloget")
+    click.echo(say("Databasen er klar: %(count)s koder i kataloget", count=loaded.concepts))

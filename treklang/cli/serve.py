@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from treklang.cli import house, lifetime
+from treklang.kernel.wording import say
 
 
 @click.command(name="serve")
@@ -30,7 +31,7 @@ def command(host: str, port: int, workers: int, with_worker: bool, end_with_pare
     house.open_house()
     if with_worker:
         _start_worker()
-    house.say(f"Treklang er på http://{host}:{port}/ (Ctrl-C stopper)")
+    house.tell(say("Treklang er på %(address)s (Ctrl-C stopper)", address=f"http://{host}:{port}/"))
     _serve(host, port, workers)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from treklang.cli import house
+from treklang.kernel.wording import say
 
 
 @click.group(name="story")
@@ -31,11 +32,16 @@ def play(file: Path, quiet: bool) -> None:
 
     try:
         with house.told_plainly():
-            played = player.play(file, tell=(lambda line: None) if quiet else house.say)
+            played = player.play(file, tell=(lambda line: None) if quiet else house.tell)
     except player.StoryError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
-    click.echo(f"{played.steps} trin spillet: borger {played.citizen_uid}, sag {played.case_uid or '-'}")
+    click.echo(
+        say(
+            "%(steps)s trin spillet: borger %(citizen)s, sag %(case)s",
+            steps=played.steps, citizen=played.citizen_uid, case=played.case_uid or "-",
+        )
+    )  # fmt: skip
 
 
 @command.command()

@@ -17,6 +17,7 @@ def command(end_with_parent: bool) -> None:
     if end_with_parent:
         lifetime.end_with_parent()
     house.open_house()
-    from django.core.management import call_command
+    from treklang.kernel import jobs
 
-    call_command("procrastinate", "worker")
+    # Four at a time: a gateway that hangs must not keep the rescue of stalled jobs waiting.
+    jobs.run_worker(concurrency=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.utils.translation import gettext
 from treklang.assessment.events import AssessmentEvent
 from treklang.catalogue import queries as catalogue
 from treklang.effect.actions import follow_ups
+from treklang.integrations.ffb_gateway import client, configuration, subscriber
+from treklang.integrations.ffb_gateway import health as ffb_health
 from treklang.kernel import events, health, wording
 from treklang.kernel.wording import Sentence, say
 from treklang.services.actions import grants
@@ -43,8 +46,8 @@ BOUND: dict[str, tuple[Callable[[Any], None], ...]] = {
 
 
 def _tell(event: Any) -> None:
-    for subscriber in BOUND.get(event.name, ()):
-        subscriber(event)
+    for do in BOUND.get(event.name, ()):
+        do(event)
 
 
 def _catalogue() -> tuple[bool, Sentence]:
@@ -60,4 +63,7 @@ def compose() -> None:
     # A page may be the first to ask for the title of an event whose room has done nothing yet in this process.
     autodiscover_modules("events")
     events.subscribe(_tell)
+    events.subscribe(subscriber.note_change)
+    client.use(configuration.gateway(os.environ))
     health.add(say("Katalog"), _catalogue)
+    health.add(say("Indberetning"), ffb_health.look)

@@ -11,6 +11,7 @@ from treklang.demo.users import DEMO_PASSWORD, DEMO_USERS
 from treklang.kernel.acting import acting_as
 from treklang.kernel.actions import accounts
 from treklang.kernel.actor import Actor
+from treklang.kernel.wording import say
 from treklang.organisation import queries as organisation
 from treklang.organisation.actions import employees
 from treklang.people import queries as people
@@ -30,7 +31,7 @@ def prepare(*, tell: Callable[[str], None]) -> None:
         accounts.ensure_demo_user(username=user.username, name=user.name, password=DEMO_PASSWORD)
     for path in story_files():
         if not _is_played(path):
-            tell(f"Spiller {path.name} ...")
+            tell(str(say("Spiller %(story)s ...", story=path.name)))
             player.play(path)
     with acting_as(accounts.system(), purpose="demo") as system:
         _employ_the_rest(system)

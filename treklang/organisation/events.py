@@ -11,7 +11,6 @@ class OrganisationEvent(EventName):
 
     UNIT_CREATED = "unit.created", say("Enhed oprettet")
     EMPLOYED = "employee.employed", say("Medarbejder ansat")
-    FUNCTION_GIVEN = "function.given", say("Funktion givet")
 
 
 declare(OrganisationEvent)

@@ -39,7 +39,8 @@ def correct_finding(
     wrong = fetch(Assessment.objects.select_for_update(), id=assessment_id)
     check_open(completed=False, set_aside=wrong.set_aside_at is not None)
     concept = catalogue.concept(catalogue.CONDITION_KINDS, condition, on=clock.danish_day(at))
-    found = list(wrong.findings.select_related("condition__concept").prefetch_related("statements").order_by("id"))
+    rows = wrong.findings.select_related("condition__concept").prefetch_related("statements__source")
+    found = list(rows.order_by("id"))
     if concept.id not in {finding.condition.concept_id for finding in found}:
         raise BadInput(say("“%(title)s” står ikke i udredningen.", title=concept.title), field="condition")
     if not remove:

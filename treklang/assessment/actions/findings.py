@@ -111,7 +111,7 @@ def _standing(previous: Assessment) -> Assessment:
 
 
 def _named(previous: Assessment, conditions: tuple[str, ...] | None, at: datetime) -> list[Finding]:
-    rows = previous.findings.select_related("condition__concept").prefetch_related("statements").order_by("id")
+    rows = previous.findings.select_related("condition__concept").prefetch_related("statements__source").order_by("id")
     if conditions is None:
         return list(rows)
     day = clock.danish_day(at)
@@ -133,5 +133,5 @@ def copy_statements(before: Finding, after: Finding) -> None:
     """Give a finding the words that another one has."""
     for said in before.statements.all():
         Statement.objects.create(
-            uid=ids.new("statement", said.source_id), finding=after, source_id=said.source_id, text=said.text
+            uid=ids.new("statement", said.source.code), finding=after, source_id=said.source_id, text=said.text
         )

@@ -48,7 +48,7 @@ def test_a_case_that_cannot_be_is_refused(world: World, given: dict[str, object]
 
 def test_a_case_of_nobody_is_refused(world: World) -> None:
     with nothing_written(Missing, "findes ikke"):
-        world.open_case("S-2", citizen_id=0)
+        world.open_case("S-2", citizen_id=-1)
 
 
 @pytest.mark.parametrize("name", ["vibeke", "petra", "carl", "sys"])

@@ -13,7 +13,7 @@ from treklang.demo.stories.parts import Step, danish
 from treklang.goals.actions import goals, measurements
 from treklang.kernel import clock
 from treklang.kernel.actor import Actor
-from treklang.kernel.errors import BadInput
+from treklang.kernel.errors import BadInput, DomainError
 from treklang.kernel.wording import say
 
 
@@ -102,15 +102,17 @@ def start_assessment(step: steps.StartAssessment, cast: Cast, moment: datetime) 
 
 
 def find(step: steps.Find, cast: Cast, moment: datetime) -> None:
+    assessment_id, told = cast.assessment_id(), who(step, cast, moment)
     for number, part in enumerate(step.findings):
         try:
             findings.record(
-                assessment_id=cast.assessment_id(), condition=part.condition, level=part.level,
+                assessment_id=assessment_id, condition=part.condition, level=part.level,
                 said=tuple(findings.Said(said.source, said.text) for said in part.said),
-                seen_version=step.seen_version, **who(step, cast, moment),
+                # The first finding makes a new version of what the writer saw.
+                seen_version=step.seen_version if number == 0 else None, **told,
             )  # fmt: skip
-        except BadInput as error:
-            error.field = f"findings[{number}]"
+        except DomainError as error:
+            error.field = f"findings[{number}].{error.field}".rstrip(".")
             raise
 
 

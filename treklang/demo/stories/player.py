@@ -23,6 +23,7 @@ from treklang.demo.stories.parts import danish
 from treklang.kernel import clock, ids
 from treklang.kernel.acting import acting_as
 from treklang.kernel.errors import DomainError
+from treklang.kernel.wording import say
 from treklang.people.rules import FIRST_DAY
 
 Result = TypeVar("Result")
@@ -53,11 +54,11 @@ def read(path: Path) -> Story:
         _check_letters(told)
         return Story.model_validate(told, by_alias=True)
     except OSError as error:
-        raise StoryError(str(path), f"filen kan ikke læses ({error.strerror})") from None
+        raise StoryError(str(path), str(say("filen kan ikke læses (%(why)s)", why=error.strerror))) from None
     except UnicodeDecodeError:
-        raise StoryError(str(path), "filen er ikke tekst i UTF-8") from None
+        raise StoryError(str(path), str(say("filen er ikke tekst i UTF-8"))) from None
     except json.JSONDecodeError as error:
-        raise StoryError(f"{path} linje {error.lineno}", f"filen er ikke JSON ({error.msg})") from None
+        raise StoryError(f"{path}:{error.lineno}", str(say("filen er ikke JSON (%(why)s)", why=error.msg))) from None
     except ValidationError as error:
         raise StoryError(*_first_fault(error)) from None
 
@@ -71,14 +72,14 @@ def _check_letters(told: object) -> None:
 
 def _first_fault(error: ValidationError) -> tuple[str, str]:
     faults = [(_path(fault["loc"]), fault["msg"]) for fault in error.errors()]
-    more = f" (og {len(faults) - 1} fejl mere)" if len(faults) > 1 else ""
+    more = str(say(" (og %(count)s fejl mere)", count=len(faults) - 1)) if len(faults) > 1 else ""
     return faults[0][0], faults[0][1] + more
 
 
 def _path(loc: tuple[str | int, ...]) -> str:
     """The place of a fault as one finds it in the file: steps[3].findings[1].level."""
     parts = [part for number, part in enumerate(loc) if not (number == 2 and loc[0] == "steps" and part in DEEDS)]
-    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts).lstrip(".") or "filen"
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in parts).lstrip(".") or "story"
 
 
 def play(path: Path, *, tell: Callable[[str], None] = lambda line: None) -> Played:
@@ -111,9 +112,9 @@ def _check_times(story: Story) -> None:
         if moment.year < FIRST_DAY.year:
             raise StoryError(f"steps[{number}].at", f"{moment.isoformat()} ligger før {FIRST_DAY.year}")
         if moment > clock.now():
-            raise StoryError(f"steps[{number}].at", f"{moment.isoformat()} ligger i fremtiden")
+            raise StoryError(f"steps[{number}].at", str(say("%(moment)s ligger i fremtiden", moment=moment.isoformat())))
         if number and moment < moments[number - 1]:
-            raise StoryError(f"steps[{number}].at", "trinene står ikke i tidens rækkefølge")
+            raise StoryError(f"steps[{number}].at", str(say("trinene står ikke i tidens rækkefølge")))
 
 
 def _play_step(step: AnyStep, cast: Cast) -> None:

@@ -79,6 +79,8 @@ class Facts:
         ended = {one.ended_on for one in self.grants.versions if one.ended_on}
         ended |= {one.ended_on for one in self.grant_services.versions if one.ended_on}
         ended |= {one.ended_on for one in self.goals.versions if one.ended_on}
+        ended |= {one.closed_on for one in self.cases.versions if one.closed_on}
+        ended |= {one.ended_on for one in self.goals.versions if one.ended_on}
         return sorted(written | ended)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid5
@@ -50,28 +50,27 @@ class Report:
 
 
 def reports(facts: Facts, *, until: date) -> Iterator[Report]:
-    """A citizen's reports, oldest day first, up to and with a day."""
+    """A citizen's reports, oldest day first, up to and with a day; each tells what changed since the day before."""
     before: dict[UUID, Resource] = {}
     for day in facts.days():
         if day > until:
             return
         snapshot = Snapshot(facts, day)
-        now = {key: _dated(one, before.get(key), day) for key, one in _resources(snapshot).items()}
+        now = _resources(snapshot)
         if changed := _changed(now, before):
             yield _report(snapshot, now, changed)
         before = now or before
 
 
-def _dated(one: Resource, before: Resource | None, day: date) -> Resource:
-    """A resource with the moment it last said something new: what says the same as before keeps its moment.
+def report(facts: Facts, day: date, *, since: date | None) -> Report | None:
+    """One day's report of all that changed since the last day that was told (`since`; None: nothing was told yet).
 
-    A change may come of another row, or of a day that came; then the day's first moment is the moment.
+    What a gateway refused, or what was held back, is so told with the next report that it takes.
     """
-    if before is None:
-        return one
-    if before.content == one.content:
-        return before
-    return replace(one, updated=max(one.updated, end_of(day - timedelta(days=1))))
+    snapshot = Snapshot(facts, day)
+    now = _resources(snapshot)
+    changed = _changed(now, _resources(Snapshot(facts, since)) if since else {})
+    return _report(snapshot, now, changed) if changed else None
 
 
 def _changed(now: dict[UUID, Resource], before: dict[UUID, Resource]) -> list[Resource]:

@@ -147,9 +147,7 @@ def ask_for_reasons(*, decision_id: int, asked_on: date, by: Actor, at: datetime
         raise RuleBroken(say("Afgørelsen er skriftlig; begrundelsen står i brevet."), law="forvaltningsloven § 23")
     if decision.written_reasons_asked_on:
         raise RuleBroken(say("Borgeren har allerede bedt om begrundelsen på skrift."), law="forvaltningsloven § 23")
-    check_believable(
-        asked_on, today=clock.today(), earliest=clock.danish_day(decision.decided_at), field="asked_on"
-    )
+    check_believable(asked_on, today=clock.today(), earliest=clock.danish_day(decision.decided_at), field="asked_on")
     decision.written_reasons_asked_on = asked_on
     decision.save(update_fields=["written_reasons_asked_on"])
     events.append(VisitationEvent.REASONS_ASKED, by=by, at=at, citizen=decision.citizen_id, case=decision.case_id)
@@ -177,6 +175,5 @@ def give_reasons(
 def confirm_replacement(*, wrong_id: int, right_id: int) -> None:
     """Let a target group that was put right stand in the decisions that confirmed the wrong one."""
     for decision_id in queries.decisions_with_group(wrong_id):
-        DecisionTargetGroup.objects.create(
-            uid=ids.new("confirmed", decision_id, right_id), decision_id=decision_id, target_group_id=right_id
-        )
+        # Told apart by their order: inner numbers differ after a rollback, and outer ids must not follow from them.
+        DecisionTargetGroup.objects.create(uid=ids.new("confirmed"), decision_id=decision_id, target_group_id=right_id)

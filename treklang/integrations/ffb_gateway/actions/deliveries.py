@@ -6,7 +6,7 @@ letter and under the same id, and the gateway answers that it has it.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from treklang.integrations.ffb_gateway import facts, messages, reports
 from treklang.integrations.ffb_gateway.actions import attempts, outbox
@@ -57,7 +57,7 @@ def _build(delivery: Delivery) -> None:
     known = facts.of_citizen(delivery.citizen)
     # Days that were over when they were first written of (a history that is brought in) have no event of their own.
     outbox.mark_missing(citizen=delivery.citizen, days=(day for day in known.days() if day < clock.today()))
-    report = next((one for one in reports.reports(known, until=delivery.day) if one.day == delivery.day), None)
+    report = reports.report(known, delivery.day, since=_told_until(delivery))
     delivery.refusal, delivery.held_because = None, ""
     if report is None:
         delivery.state = DeliveryState.NOTHING.value
@@ -65,6 +65,14 @@ def _build(delivery: Delivery) -> None:
         _hold(delivery, report.held)
     else:
         delivery.state, delivery.bundle = DeliveryState.WAITING.value, report.text()
+
+
+def _told_until(delivery: Delivery) -> date | None:
+    """The last day before this one that the gateway has taken, or that had nothing to tell beyond it."""
+    taken = Delivery.objects.filter(
+        citizen=delivery.citizen, day__lt=delivery.day, state=DeliveryState.ACCEPTED.value
+    )
+    return taken.order_by("-day").values_list("day", flat=True).first()
 
 
 def _hold(delivery: Delivery, because: Sentence) -> None:

@@ -70,6 +70,26 @@ def test_a_refused_report_names_its_faults_and_is_not_sent_again_until_facts_cha
     assert send(refused, gateway, system).state == "accepted"
 
 
+def test_what_was_refused_is_told_with_the_next_report_that_is_taken(
+    system: Actor, gateway: HttpGateway, fake_gateway: FakeGateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with on(MONDAY) as at:
+        _, case_id = open_case(system, at)
+        assess(case_id, system, at)
+    with monkeypatch.context() as patched:
+        patched.setattr(HttpGateway, "post", lambda self, bundle: Answer(422, body="{}"))
+        refused = send(Delivery.objects.get(), gateway, system)
+    with on(MONDAY + timedelta(days=1)) as at:
+        assess(case_id, system, at, level=2)
+    taken = send(Delivery.objects.get(day=MONDAY + timedelta(days=1)), gateway, system)
+    assert (refused.state, taken.state) == ("refused", "accepted")
+    assert addresses(refused) < addresses(taken)
+
+
+def addresses(delivery: Delivery) -> set[str]:
+    return {entry["fullUrl"] for entry in json.loads(delivery.bundle)["entry"]}
+
+
 @pytest.mark.parametrize("answer", [500, 502, 503, 401, 404, 429, Trouble.DROP_BEFORE_TAKING])
 def test_a_gateway_in_trouble_is_tried_again_after_waits_that_double(
     system: Actor, gateway: HttpGateway, fake_gateway: FakeGateway, answer: int | Trouble
