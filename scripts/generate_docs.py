@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 sys.path.insert(0, str(ROOT))
 
-from scripts import mission, translations  # noqa: E402
+from scripts import mission, story_page, translations  # noqa: E402
 
 MADE = "<!-- Made by scripts/generate_docs.py; do not change by hand. -->\n\n"
 VARIABLE = re.compile(r"TREKLANG_[A-Z_]+")
@@ -77,6 +77,7 @@ def makers() -> dict[str, Callable[[], str]]:
         "mission.md": mission.page,
         "permissions.md": permissions,
         "phases.md": phases,
+        "story.md": story_page.page,
     }
 
 

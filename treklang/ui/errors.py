@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -53,12 +54,12 @@ def _heading(error: DomainError) -> str:
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The page for an address that leads nowhere. Stands without the database."""
+    """The page for an address that leads nowhere."""
     words = {
         "heading": _("Siden findes ikke"),
         "sentence": _("Adressen fører ingen steder hen. Måske er den skrevet forkert, eller siden er flyttet."),
     }
-    return HttpResponse(render_to_string("ui/error.html", words), status=404)
+    return render(request, "ui/error.html", words, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -67,5 +68,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
         "heading": _("Noget gik i stykker"),
         "sentence": _("Intet er gemt. Prøv igen om lidt; hjælper det ikke, så fortæl os fejlens nummer."),
         "reference": secrets.token_hex(3),
+        "municipality": settings.MUNICIPALITY,
     }
     return HttpResponse(render_to_string("ui/error.html", words), status=500)

@@ -67,7 +67,7 @@ def _numbers(work: Work, today: date) -> list[dict[str, Any]]:
 
 def _case_table(work: Work, today: date) -> dict[str, Any]:
     tasks = Counter(task.case_id for task in work.tasks)
-    columns = [_("Sag"), _("Borger"), _("Fase"), _("Næste opfølgning")]
+    columns = [_("Sag"), _("Borger"), _("Næste opfølgning"), _("Fase")]
     holder = [{"text": _("Sagsbehandler")}] if work.of_unit else []
     return {
         "caption": _("Sager i min enhed") if work.of_unit else _("Mine sager"),
@@ -91,8 +91,8 @@ def _case_row(work: Work, case: Case, tasks: int, today: date) -> dict[str, Any]
     cells: list[Any] = [
         {"text": case.number, "href": reverse("case", args=[case.uid])},
         {"text": case.citizen.name, "href": reverse("citizen", args=[case.citizen.uid])},
-        f"{phase.value} {phase.title}",
         {"on": planned.due_on} if planned else {"text": _("Ingen planlagt")},
+        f"{phase.value} {phase.title}",
         {"text": tasks, "href": reverse("journal", args=[case.uid]) + "#tasks"} if tasks else 0,
     ]
     if work.of_unit:

@@ -67,7 +67,7 @@ def _outcome(goal: Goal, effect: Effect) -> dict[str, str]:
 
 
 def _table(goal: Goal, measured: list[Measurement]) -> dict[str, Any]:
-    columns = [_("Dato"), _("Måling"), _("Niveau"), _("Bemærkning")]
+    columns = [_("Dato"), _("Niveau"), _("Måling"), _("Bemærkning")]
     return {
         "caption": _("Målinger: %(goal)s") % {"goal": goal.text or goal.own_words},
         "caption_hidden": True,
@@ -78,4 +78,4 @@ def _table(goal: Goal, measured: list[Measurement]) -> dict[str, Any]:
 
 def _row(one: Measurement) -> list[Any]:
     level = _("Ikke vurderet") if one.level == NOT_ASSESSED else one.level
-    return [show_short_date(one.measured_on), str(MeasurementKind(one.kind).title), level, one.remark]
+    return [show_short_date(one.measured_on), level, str(MeasurementKind(one.kind).title), one.remark]

@@ -11,13 +11,11 @@ import pytest
 
 from treklang.demo.stories.tests.telling import (
     COMPLETE,
-    EATING,
     GROUPS,
     LIVING,
     NOT_OURS,
     OPEN,
     START,
-    SUPPORT,
     Json,
     decide,
     find,
@@ -157,9 +155,8 @@ def test_of_help_with_and_without_a_national_code_the_one_with_is_reported(tmp_p
 
 
 def test_need_and_target_group_may_be_known_after_the_decision(tmp_path: Path) -> None:
-    late = on(NEXT, OPEN | {"do": "start_assessment"}) if False else on(NEXT, decide(line(service=SUPPORT)))
-    begun = on(DAY, OPEN, START, find(condition=EATING))
-    bundles = told(short(begun, late, on(THIRD, judge(), GROUPS, order())), tmp_path)
+    days = on(DAY, OPEN, START, find()), on(NEXT, decide()), on(THIRD, judge(), GROUPS, order())
+    bundles = told(short(*days), tmp_path)
     plan = only(bundles[THIRD], "carePlan")
     assert (plan["intent"], len(plan["addresses"]), len(plan["activity"])) == ("order", 1, 1)
 
