@@ -28,10 +28,7 @@ def main() -> None:
 def _get_ready() -> None:
     """Do before the forks what every one of them would do again: load the product, put the watch in, read stories."""
     from tests.kills import course, playing
-    from treklang.integrations.ffb_gateway import subscriber
-    from treklang.kernel import events
 
-    events.subscribe(subscriber.note_change)
     playing.watch.install()
     for name in course.COURSES:
         course.acts(name)

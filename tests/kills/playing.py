@@ -24,7 +24,8 @@ Order = dict[str, Any]
 
 # What a restarted process must know stands in the database of the play, written in the act's own transaction.
 _SCRATCH = """
-create table kills_act (number int primary key, casts jsonb not null, seen jsonb not null)
+create table kills_act (number int primary key, casts jsonb not null, seen jsonb not null);
+grant delete on kills_act to treklang_runtime;
 """
 watch = Watch()
 

@@ -43,17 +43,17 @@ def tracked(model: type[Model]) -> type[Model]:
     return cast(type[Model], track(model))
 
 
-def one_at_a_time(name: str, *columns: str) -> ExclusionConstraint:
+def one_at_a_time(name: str, *columns: str, where: models.Q | None = None) -> ExclusionConstraint:
     """No two rows with the same `columns` whose `valid` periods overlap: held by the database.
 
-    An int8range of one number stands in for `=`, which GiST knows only through an extension we do without;
-    a missing number overlaps nothing.
+    An int8range of one number stands in for `=`, which GiST knows only through an extension we do without. A missing
+    number would be the range of all numbers: where a column may be empty, `where` leaves those rows out.
     """
     same = [
         (Func(column, column, Value("[]"), function="int8range", output_field=BigIntegerRangeField()), OVERLAPS)
         for column in columns
     ]
-    return ExclusionConstraint(name=name, expressions=[*same, ("valid", OVERLAPS)])
+    return ExclusionConstraint(name=name, expressions=[*same, ("valid", OVERLAPS)], condition=where)
 
 
 def fetch(rows: models.QuerySet[Model] | models.Manager[Model], **where: object) -> Model:

@@ -46,7 +46,9 @@ def identity(citizen: Citizen, today: date, case: Case | None = None, held: Assi
         "facts": [
             {"label": _("Sag"), "value": case.number},
             {"label": _("Se også"), "value": _("Borgerens side"), "href": home},
-        ] if case else [],
+        ]
+        if case
+        else [],
         "roles": [{"label": _("Myndighed"), "value": holder(held)}] if held else [],
     }
 

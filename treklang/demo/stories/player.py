@@ -67,7 +67,9 @@ def _check_letters(told: object) -> None:
     """Refuse what JSON can write and no text can hold: half characters and the character with number 0."""
     letters = json.dumps(told, ensure_ascii=False)
     if "\\u0000" in letters or any("\ud800" <= letter <= "\udfff" for letter in letters):
-        raise StoryError("filen", "en tekst indeholder et tegn, der ikke kan gemmes (\\u0000 eller et halvt tegn)")
+        raise StoryError(
+            "story", str(say("en tekst indeholder et tegn, der ikke kan gemmes (nul eller et halvt tegn)"))
+        )
 
 
 def _first_fault(error: ValidationError) -> tuple[str, str]:
@@ -102,17 +104,23 @@ def _at(path: str, do: Callable[[], Result]) -> Result:
     except DomainError as error:
         raise StoryError(f"{path}.{error.field}" if error.field else path, str(error)) from None
     except (DataError, IntegrityError) as error:
-        reason = str(error).splitlines()[0]
-        raise StoryError(path, f"en værdi er for lang eller for stor, eller findes allerede ({reason})") from None
+        why = str(error).splitlines()[0]
+        sentence = say("en værdi er for lang eller for stor, eller den findes allerede (%(why)s)", why=why)
+        raise StoryError(path, str(sentence)) from None
 
 
 def _check_times(story: Story) -> None:
     moments = [danish(step.at) for step in story.steps]
     for number, moment in enumerate(moments):
         if moment.year < FIRST_DAY.year:
-            raise StoryError(f"steps[{number}].at", f"{moment.isoformat()} ligger før {FIRST_DAY.year}")
+            raise StoryError(
+                f"steps[{number}].at",
+                str(say("%(moment)s ligger før %(year)s", moment=moment.isoformat(), year=FIRST_DAY.year)),
+            )
         if moment > clock.now():
-            raise StoryError(f"steps[{number}].at", str(say("%(moment)s ligger i fremtiden", moment=moment.isoformat())))
+            raise StoryError(
+                f"steps[{number}].at", str(say("%(moment)s ligger i fremtiden", moment=moment.isoformat()))
+            )
         if number and moment < moments[number - 1]:
             raise StoryError(f"steps[{number}].at", str(say("trinene står ikke i tidens rækkefølge")))
 

@@ -8,6 +8,7 @@ from treklang.assessment.published import AssessmentVersion, ConditionVersion, S
 from treklang.cases.published import CaseVersion
 from treklang.catalogue import codes
 from treklang.goals.published import GoalVersion
+from treklang.integrations.ffb_gateway.facts import start_of
 from treklang.integrations.ffb_gateway.resources import (
     CORE,
     CPR_SYSTEM,
@@ -141,7 +142,11 @@ def goal(row: GoalVersion, facts: Snapshot) -> Resource:
         ],
         "addresses": [ranked(reference(found.uid, "condition"), rank) for found, rank in conditions],
     }
-    updated = max([row.recorded_at, *(one.recorded_at for one in themes)])
+    # A correction gives the goal other conditions; a day may come on which it has ended.
+    written = [facts.facts.conditions.first(found.id).recorded_at for found, _ in conditions]
+    written += [one.recorded_at for one in themes]
+    ended = [start_of(row.ended_on)] if row.ended_on and row.ended_on <= facts.day else []
+    updated = max([row.recorded_at, *written, *ended])
     return Resource("Goal", "interventionGoal", id_of(row.uid, "interventionGoal"), content, updated)
 
 

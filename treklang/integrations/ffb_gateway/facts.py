@@ -84,9 +84,14 @@ class Facts:
         return sorted(written | ended)
 
 
+def start_of(day: date) -> datetime:
+    """The first moment of a day in Denmark."""
+    return datetime.combine(day, time(), tzinfo=clock.DENMARK)
+
+
 def end_of(day: date) -> datetime:
     """The first moment after a day in Denmark."""
-    return datetime.combine(day + timedelta(days=1), time(), tzinfo=clock.DENMARK)
+    return start_of(day + timedelta(days=1))
 
 
 def of_citizen(citizen_id: int) -> Facts:

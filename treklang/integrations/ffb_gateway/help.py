@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID, uuid5
 
 from treklang.assessment.published import TargetGroupVersion
 from treklang.catalogue import codes
 from treklang.effect.published import FollowUpVersion
 from treklang.integrations.ffb_gateway.course import case_number, subject
+from treklang.integrations.ffb_gateway.facts import start_of
 from treklang.integrations.ffb_gateway.resources import (
     PROFILE,
     Json,
@@ -68,8 +70,23 @@ def care_plan(grant: GrantVersion, facts: Snapshot) -> Resource:
     if grant.need_id in facts.needs:
         need = reference(facts.needs[grant.need_id].uid, "careEvaluation")
         content["activity"] = [{"outcomeReference": [need]}]
-    updated = max([grant.recorded_at, *([order.recorded_at] if order else [])])
-    return Resource("CarePlan", "carePlan", id_of(grant.uid, "carePlan"), content, updated)
+    return Resource("CarePlan", "carePlan", id_of(grant.uid, "carePlan"), content, _plan_updated(grant, facts))
+
+
+def _plan_updated(grant: GrantVersion, facts: Snapshot) -> datetime:
+    """When a care plan last said something new: its own row, its orders, its target groups, its goals, its end."""
+    groups = facts.groups_of(grant)
+    written = [one.recorded_at for one in facts.orders_of(grant.id)]
+    written += [facts.facts.target_groups.first(one.id).recorded_at for one in groups]
+    written += [one.entered_in_error_at for one in groups if one.entered_in_error_at]
+    return max([_ended_at(grant, facts), *written, *facts.goals_changed_at(grant.id)])
+
+
+def _ended_at(row: GrantVersion | GrantServiceVersion, facts: Snapshot) -> datetime:
+    """When a row was written; help that ended on a later day says so from that day's first moment."""
+    if row.ended_on is None or not is_over(row, facts):
+        return row.recorded_at
+    return max(row.recorded_at, start_of(row.ended_on))
 
 
 def _period(row: GrantVersion | GrantServiceVersion, facts: Snapshot) -> Json:
@@ -93,7 +110,7 @@ def intervention(service: GrantServiceVersion, facts: Snapshot) -> Resource:
         "created": instant(service.granted_at),
         "activity": [{"detail": detail}],
     }
-    return Resource("CarePlan", "intervention", id_of(service.uid, "intervention"), content, service.recorded_at)
+    return Resource("CarePlan", "intervention", id_of(service.uid, "intervention"), content, _ended_at(service, facts))
 
 
 def performer_reference(grant: GrantVersion, facts: Snapshot) -> Json:

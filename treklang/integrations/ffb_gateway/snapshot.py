@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -20,7 +20,13 @@ from treklang.goals.published import GoalThemeVersion, GoalVersion
 from treklang.integrations.ffb_gateway.facts import Facts, end_of
 from treklang.offers.published import OfferVersion
 from treklang.people.published import CitizenVersion
-from treklang.services.published import GrantServiceVersion, GrantVersion, OrderVersion, PlannedFollowUpVersion
+from treklang.services.published import (
+    GrantGoalVersion,
+    GrantServiceVersion,
+    GrantVersion,
+    OrderVersion,
+    PlannedFollowUpVersion,
+)
 from treklang.services.rules import OrderState
 
 
@@ -133,14 +139,26 @@ class Snapshot:
 
     def goals_of(self, grant_id: int) -> list[GoalVersion]:
         """The goals that a grant serves and that are no errors."""
-        served = sorted(self.facts.grant_goals.at(end_of(self.day)).items())
-        goals = [self.goals[one.goal_id] for _, one in served if one.grant_id == grant_id]
+        goals = [self.goals[one.goal_id] for one in self._served(grant_id)]
         return [goal for goal in goals if not goal.entered_in_error_at]
+
+    def goals_changed_at(self, grant_id: int) -> list[datetime]:
+        """When goals were put to a grant, or taken from it as errors."""
+        served = self._served(grant_id)
+        errors = [self.goals[one.goal_id].entered_in_error_at for one in served]
+        return [*(one.recorded_at for one in served), *(moment for moment in errors if moment)]
+
+    def _served(self, grant_id: int) -> list[GrantGoalVersion]:
+        served = sorted(self.facts.grant_goals.at(end_of(self.day)).items())
+        return [one for _, one in served if one.grant_id == grant_id]
+
+    def orders_of(self, grant_id: int) -> list[OrderVersion]:
+        """The orders of a grant, declined ones too."""
+        return [one for one in self.facts.orders.at(end_of(self.day)).values() if one.grant_id == grant_id]
 
     def standing_order(self, grant_id: int) -> OrderVersion | None:
         """The order of a grant that was not declined."""
-        orders = [one for one in self.facts.orders.at(end_of(self.day)).values() if one.grant_id == grant_id]
-        standing = [one for one in orders if one.state != OrderState.DECLINED.value]
+        standing = [one for one in self.orders_of(grant_id) if one.state != OrderState.DECLINED.value]
         return max(standing, key=lambda one: one.id, default=None)
 
     def sts(self) -> str | None:

@@ -37,5 +37,5 @@ class Placement(Table):
     class Meta:
         constraints = [
             one_at_a_time("services_one_placement_an_order", "order_id"),
-            one_at_a_time("services_one_citizen_a_place", "offer_id", "place"),
+            one_at_a_time("services_one_citizen_a_place", "offer_id", "place", where=models.Q(place__isnull=False)),
         ]

@@ -197,3 +197,11 @@ def test_a_place_waits_for_the_providers_answer(world: World) -> None:
     order = world.order(world.grant())
     with nothing_written(RuleBroken, "ikke accepteret endnu"):
         placements.begin(order_id=order.id, from_on=TODAY, by=world["petra"], at=NOW)
+
+
+def test_places_without_a_number_are_many(world: World) -> None:
+    world.assess()
+    first, second = _accepted(world), _accepted(world)
+    for order in (first, second):
+        placements.begin(order_id=order.id, from_on=TODAY, by=world["petra"], at=NOW)
+    assert Placement.objects.filter(place=None).count() == 2

@@ -33,13 +33,15 @@ def assessment(found: Found) -> dict[str, Any]:
     standing = [one for one in found.assessments if one.set_aside_at is None]
     return {
         "assessment": standing[0] if standing else None,
-        "assessments": [_assessment(one) for one in [*standing, *(one for one in found.assessments if one.set_aside_at)]],
+        "assessments": [
+            _assessment(one) for one in [*standing, *(one for one in found.assessments if one.set_aside_at)]
+        ],
         "texts": _texts(standing),
         "groups": _condition_groups(found.findings),
         "dimensions": _dimensions(found.dimensions),
         "needs": _needs(found.needs),
         "target_groups": [_target_group(one) for one in found.groups],
-        "diagnoses": [_diagnosis(one) for one in found.diagnoses],
+        "diagnoses": [_diagnosis(one) for one in _once(found.diagnoses)],
     }
 
 
@@ -55,7 +57,9 @@ def _assessment(one: Assessment) -> dict[str, Any]:
 
 def _texts(standing: list[Assessment]) -> list[dict[str, Any]]:
     """Of each text the newest there is, with its day where it is older than the newest assessment."""
-    newest = [(label, next((one for one in standing if getattr(one, name)), None), name) for name, label in TEXTS.items()]
+    newest = [
+        (label, next((one for one in standing if getattr(one, name)), None), name) for name, label in TEXTS.items()
+    ]
     return [
         {"label": str(label), "value": getattr(one, name),
          "note": "" if one is standing[0] else _("Skrevet %(day)s") % {"day": show_date(one.started_at)}}
@@ -118,6 +122,11 @@ def _target_group(one: TargetGroup) -> dict[str, Any]:
         "value": one.concept.title,
         "note": _("Angivet %(day)s") % {"day": show_date(one.recorded_on)},
     }
+
+
+def _once(found: list[Diagnosis]) -> list[Diagnosis]:
+    """Each diagnosis once, as it was noted last: a new assessment repeats those of the one before."""
+    return list({(one.name.casefold(), one.code, one.stated_by.casefold()): one for one in found}.values())
 
 
 def _diagnosis(one: Diagnosis) -> dict[str, Any]:

@@ -33,7 +33,9 @@ def _note(note: Note) -> dict[str, Any]:
 def tasks(found: list[Task]) -> dict[str, list[Task]]:
     """Open tasks by due date, those without one last; then what is done, the newest first."""
     return {
-        "open": sorted((task for task in found if not task.done_at), key=lambda task: (task.due_on or date.max, task.id)),
+        "open": sorted(
+            (task for task in found if not task.done_at), key=lambda task: (task.due_on or date.max, task.id)
+        ),
         "done": sorted((task for task in found if task.done_at), key=lambda task: str(task.done_at), reverse=True),
     }
 

@@ -54,7 +54,9 @@ def _change(effect: Effect) -> dict[str, str]:
     if effect.change > 0:
         text = ngettext("%(num)s niveau bedre end udgangspunktet", "%(num)s niveauer bedre end udgangspunktet", steps)
         return {"text": text % {"num": steps}, "tone": "success"}
-    text = ngettext("%(num)s niveau dårligere end udgangspunktet", "%(num)s niveauer dårligere end udgangspunktet", steps)
+    text = ngettext(
+        "%(num)s niveau dårligere end udgangspunktet", "%(num)s niveauer dårligere end udgangspunktet", steps
+    )
     return {"text": text % {"num": steps}, "tone": "warning"}
 
 

@@ -20,7 +20,9 @@ def level_line(measured: list[Measurement], expected: int) -> dict[str, Any] | N
     known = [one for one in measured if one.level != NOT_ASSESSED]
     if len(known) < 2:
         return None
-    points = [{"x": x, "y": height(one.level), "on": one.measured_on} for one, x in zip(known, _across(known), strict=True)]
+    points = [
+        {"x": x, "y": height(one.level), "on": one.measured_on} for one, x in zip(known, _across(known), strict=True)
+    ]
     return {
         "points": points,
         "path": " ".join(f"{point['x']},{point['y']}" for point in points),

@@ -54,9 +54,7 @@ def _frame(person: Citizen, page: Page, today: date) -> dict[str, Any]:
     }
 
 
-def _case_table(
-    held: list[Case], phases: dict[int, Phase], follow_ups: dict[int, PlannedFollowUp]
-) -> dict[str, Any]:
+def _case_table(held: list[Case], phases: dict[int, Phase], follow_ups: dict[int, PlannedFollowUp]) -> dict[str, Any]:
     columns = [_("Sag"), _("Slags"), _("Åbnet"), _("Fase"), _("Næste opfølgning")]
     return {
         "caption": _("Sager"),

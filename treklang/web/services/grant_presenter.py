@@ -88,7 +88,12 @@ def _facts(one: Grant) -> list[dict[str, Any]]:
 def _service(one: GrantService) -> list[Any]:
     ended = show_short_date(one.ended_on)
     reason = one.end_reason.title if one.end_reason else ""
-    return [one.service.title, show_law(one.line.section.name), show_short_date(one.starts_on), {"text": ended, "note": reason}]
+    return [
+        one.service.title,
+        show_law(one.line.section.name),
+        show_short_date(one.starts_on),
+        {"text": ended, "note": reason},
+    ]
 
 
 def _order(one: Order) -> dict[str, Any]:

@@ -129,7 +129,9 @@ def assess(course: Course, *, at: datetime, level: int) -> None:
     }  # fmt: skip
     assessments.describe(assessment_id=found.id, seen_version=None, texts=texts, by=by, at=at)
     assessments.diagnose(assessment_id=found.id, name="Angst", stated_by="Egen læge", by=by, at=at)
-    needs.judge(assessment_id=found.id, level=level - 1, judged_at=at, by=by, at=at, reason="Støtte til at komme i gang.")
+    needs.judge(
+        assessment_id=found.id, level=level - 1, judged_at=at, by=by, at=at, reason="Støtte til at komme i gang."
+    )
     if not course.goals:
         target_groups.confirm(
             case_id=course.case.id, groups=(("Anden udviklingsforstyrrelse", 1),), on=at.date(), by=by, at=at
@@ -154,7 +156,11 @@ def decide(course: Course) -> None:
     by, at, day = course.by, NOW - timedelta(days=20), (NOW - timedelta(days=20)).date()
     facts = (AlternativeFacts(course.offer.id, is_recommended=True, free_places=3, remark="Tæt på hjemmet."),)
     recommendations.make(
-        case_id=course.case.id, alternatives=facts, grounds=Grounds(text="Støtte.", why_not_lower="Prøvet."), by=by, at=at
+        case_id=course.case.id,
+        alternatives=facts,
+        grounds=Grounds(text="Støtte.", why_not_lower="Prøvet."),
+        by=by,
+        at=at,
     )
     hearing = hearings.send(
         case_id=course.case.id, about="Lægens udtalelse", sent_on=day, answer_by=day + timedelta(days=7), by=by, at=at

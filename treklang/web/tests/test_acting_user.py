@@ -43,7 +43,9 @@ def test_what_breaks_is_undone_and_gets_a_number(
     assert reading.of_citizen(course.citizen.id) == []
 
 
-def test_a_refusal_names_the_law_and_a_way_on(course: Course, caseworker: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refusal_names_the_law_and_a_way_on(
+    course: Course, caseworker: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refused(*_given: Any) -> None:
         raise errors.RuleBroken(say("Ikke endnu."), law="forvaltningsloven § 19")
 

@@ -94,7 +94,9 @@ def test_a_page_that_leads_nowhere_says_so(course: Course, caseworker: Client) -
     assert "Adressen fører ingen steder hen" in answer.text
 
 
-def test_english_is_for_who_asks_for_it_on_the_page(client: Client, db: None, browser_of: Callable[[str], Client]) -> None:
+def test_english_is_for_who_asks_for_it_on_the_page(
+    client: Client, db: None, browser_of: Callable[[str], Client]
+) -> None:
     assert '<html lang="da">' in client.get("/log-ind/", headers={"Accept-Language": "en"}).text
     client.post(reverse("set_language"), {"language": "en", "next": "/log-ind/"})
     assert '<html lang="en">' in client.get("/log-ind/").text

@@ -126,7 +126,11 @@ def told(story: Json, folder: Path) -> dict[str, Json]:
 def resources(bundle: Json, profile: str = "") -> dict[str, Json]:
     """A bundle's resources by id; those of one profile where it is named."""
     every = [entry["resource"] for entry in bundle["entry"]]
-    return {one["id"]: one for one in every if one["meta"]["profile"][0].endswith(f"kl-reporting-ffb-{profile}") or not profile}
+    return {
+        one["id"]: one
+        for one in every
+        if one["meta"]["profile"][0].endswith(f"kl-reporting-ffb-{profile}") or not profile
+    }
 
 
 def only(bundle: Json, profile: str) -> Json:

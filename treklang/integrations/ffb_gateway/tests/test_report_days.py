@@ -92,7 +92,12 @@ def test_help_is_a_plan_until_it_is_ordered_and_again_when_it_is_declined(tmp_pa
     decline = {"do": "decline_order", "by": "petra", "offer": "house", "text": "Ingen plads"}
     days = on(NEXT, decide()), on(THIRD, order()), on("2022-01-24", decline), on("2022-01-31", order())
     bundles = told(short(BEGUN, *days), tmp_path)
-    assert [_plan(bundles[day])[0] for day in (NEXT, THIRD, "2022-01-24", "2022-01-31")] == ["plan", "order", "plan", "order"]
+    assert [_plan(bundles[day])[0] for day in (NEXT, THIRD, "2022-01-24", "2022-01-31")] == [
+        "plan",
+        "order",
+        "plan",
+        "order",
+    ]
 
 
 def test_help_that_has_ended_is_completed_and_has_no_follow_up_date(tmp_path: Path) -> None:

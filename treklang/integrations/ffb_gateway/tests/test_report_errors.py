@@ -52,7 +52,9 @@ def test_a_wrong_finding_sets_its_gathering_aside_and_a_new_one_follows_with_new
     assert gatherings == {"entered-in-error": wrong, "completed": gatherings["completed"]}
     old, new = (_conditions(before), _conditions(after) - _conditions(before))
     assert (len(old), len(new), old & new) == (2, 2, set())
-    assert {one["itemReference"]["reference"][9:] for one in resources(after)[gatherings["completed"]]["finding"]} == new
+    assert {
+        one["itemReference"]["reference"][9:] for one in resources(after)[gatherings["completed"]]["finding"]
+    } == new
     assert _addressed(after) <= new
     assert "investigation" not in resources(after)[wrong]
 

@@ -47,7 +47,14 @@ def test_a_case_that_is_not_assessed_says_so(course: Course, caseworker: Client)
 
 @pytest.mark.parametrize(
     ("before", "now", "words"),
-    [(3, 1, "2 niveauer bedre"), (1, 2, "1 niveau dårligere"), (2, 2, "Uændret"), (9, 2, None), (2, 9, None), (None, 2, None)],
+    [
+        (3, 1, "2 niveauer bedre"),
+        (1, 2, "1 niveau dårligere"),
+        (2, 2, "Uændret"),
+        (9, 2, None),
+        (2, 9, None),
+        (None, 2, None),
+    ],
 )
 def test_a_change_is_said_in_words(before: int | None, now: int, words: str | None) -> None:
     said = change(before, now)

@@ -11,7 +11,13 @@ from treklang.web.tests.course import Course
 @pytest.mark.mission("S4.31", "S4.32", "S4.38")
 def test_both_flows_stand_from_the_outermost_ring_to_the_innermost(course: Course, caseworker: Client) -> None:
     page = caseworker.get(reverse("flows")).text
-    rings = ("Kraftcenter", "læringstilbud", "Individuel støtte", "Træningsfællesskaber", "Særligt strukturerede botilbud")
+    rings = (
+        "Kraftcenter",
+        "læringstilbud",
+        "Individuel støtte",
+        "Træningsfællesskaber",
+        "Særligt strukturerede botilbud",
+    )
     assert [page.index(ring) for ring in rings] == sorted(page.index(ring) for ring in rings)
     assert "Beskyttet beskæftigelse" in page
     assert "uden visitation" in page
