@@ -7,11 +7,15 @@ from typing import Any
 
 HEAD = """# Story files
 
-A story is a JSON file of facts: one municipality, one citizen, and steps that say who did what at which moment. `treklang story play
-FILE` plays it through the system's own actions, all of it or nothing. Unknown keys are refused with their path. The form is
-`stories/story.schema.json` (made by `treklang story schema`); `stories/ffb-guide.json` is an example of nearly everything.
+A story is a JSON file of facts: one municipality, one citizen, and steps that say who did what at which moment.
+`treklang story play
+FILE` plays it through the system's own actions, all of it or nothing. Unknown keys are refused with their path. The
+form is
+`stories/story.schema.json` (made by `treklang story schema`); `stories/ffb-guide.json` is an example of nearly
+everything.
 
-- Moments without a zone are Danish local time. Steps stand in the order of time; a step's `at` is the record time of what it writes.
+- Moments without a zone are Danish local time. Steps stand in the order of time; a step's `at` is the record time of
+  what it writes.
 - Codes are official titles (any case) or the code itself. Levels are 0-4, and 9 for "ikke vurderet".
 - `by` is the key of a person; what a person may do follows from the functions (permissions.md).
 - `offer` in a step about help means the newest grant at that offer, a running one where there is one.

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.kills.breakages import ANSWERED
 from tests.kills.campaign import Undisturbed
-from tests.kills.conftest import reports
 from tests.kills.database import Database
 from tests.kills.kill_points import COMMIT, JOB
 from tests.kills.player_process import PlayerProcess
@@ -30,7 +28,7 @@ def told(player: PlayerProcess, undisturbed: Undisturbed) -> Iterator[Database]:
 
 
 def test_each_report_arrives_once_however_often_the_job_is_killed(
-    player: PlayerProcess, undisturbed: Undisturbed, told: Database, tmp_path: Path
+    player: PlayerProcess, undisturbed: Undisturbed, told: Database
 ) -> None:
     quiet = player.clone(undisturbed.database)
     with fake.running() as gateway:
@@ -45,8 +43,6 @@ def test_each_report_arrives_once_however_often_the_job_is_killed(
         assert {json.loads(text)["id"]: text for text in gateway.sent} == sent_once, "two texts under one id"
     assert told.rows(WHERE) == expected
     assert told.rows("select count(*) from ffb_gateway_delivery where state = 'waiting'") == [(0,)]
-    files = {content.decode() for content in reports(player, told, tmp_path / "files").values()}
-    assert set(sent_once.values()) <= files
 
 
 def _kill_often(player: PlayerProcess, database: Database, gateway: FakeGateway) -> dict[str, int]:

@@ -6,26 +6,12 @@ from uuid import UUID
 
 from treklang.assessment.models import (
     Assessment as Assessment,
-)
-from treklang.assessment.models import (
     Condition as Condition,
-)
-from treklang.assessment.models import (
     Diagnosis as Diagnosis,
-)
-from treklang.assessment.models import (
     DimensionScore as DimensionScore,
-)
-from treklang.assessment.models import (
     Finding as Finding,
-)
-from treklang.assessment.models import (
     Statement as Statement,
-)
-from treklang.assessment.models import (
     SupportNeed as SupportNeed,
-)
-from treklang.assessment.models import (
     TargetGroup as TargetGroup,
 )
 from treklang.kernel.table import fetch

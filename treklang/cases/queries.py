@@ -5,21 +5,13 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from treklang.cases.models import (
     Assignment as Assignment,
-)
-from treklang.cases.models import (
     Case as Case,
-)
-from treklang.cases.models import (
     Document as Document,
-)
-from treklang.cases.models import (
     Note as Note,
-)
-from treklang.cases.models import (
     Task as Task,
 )
 from treklang.cases.rules import Phase, phase_after
@@ -100,7 +92,7 @@ def notes(case_id: int) -> list[Note]:
 
 def tasks(case_id: int) -> list[Task]:
     """A case's tasks: open ones first, by due date."""
-    return list(Task.objects.filter(case_id=case_id).order_by("done_at", "due_on", "id"))
+    return list(Task.objects.filter(case_id=case_id).order_by(F("done_at").desc(nulls_first=True), "due_on", "id"))
 
 
 def documents(case_id: int) -> list[Document]:

@@ -12,8 +12,7 @@ from django.utils.translation import gettext
 from treklang.assessment.events import AssessmentEvent
 from treklang.catalogue import queries as catalogue
 from treklang.effect.actions import follow_ups
-from treklang.integrations.ffb_gateway import client, configuration, subscriber
-from treklang.integrations.ffb_gateway import health as ffb_health
+from treklang.integrations.ffb_gateway import client, configuration, health as ffb_health, subscriber
 from treklang.kernel import events, health, wording
 from treklang.kernel.wording import Sentence, say
 from treklang.services.actions import grants

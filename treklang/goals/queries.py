@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F
+
 from treklang.assessment.rules import NOT_ASSESSED
-from treklang.goals.models import Goal as Goal
-from treklang.goals.models import GoalTheme as GoalTheme
-from treklang.goals.models import Measurement as Measurement
+from treklang.goals.models import Goal as Goal, GoalTheme as GoalTheme, Measurement as Measurement
 from treklang.kernel.table import fetch
 
 
@@ -26,7 +26,7 @@ def by_id(goal_id: int) -> Goal:
 def of_case(case_id: int) -> list[Goal]:
     """A case's goals that are no errors, running ones first, with themes and measurements."""
     rows = Goal.objects.filter(case_id=case_id, entered_in_error_at=None)
-    return list(rows.prefetch_related("themes__concept", "measurements").order_by("ended_on", "id"))
+    return list(rows.prefetch_related("themes__concept", "measurements").order_by(F("ended_on").desc(nulls_first=True), "id"))
 
 
 def primary_theme(goal_id: int) -> GoalTheme:

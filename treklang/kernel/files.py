@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from pathlib import PurePath
 
@@ -41,6 +42,8 @@ def check_file(name: str, content: bytes) -> str:
             ),
             field="file",
         )
+    if re.search(r"(?<!\d)\d{6}-?\d{4}(?!\d)", name):
+        raise BadInput(say("Filens navn ligner et CPR-nummer. Giv filen et andet navn."), field="file")
     if not content:
         raise BadInput(say("Filen er tom. Vælg filen igen."), field="file")
     if len(content) > LARGEST:

@@ -11,6 +11,12 @@ def look(*, by: Actor, citizen: int, page: str, case: int | None = None, purpose
     Reading.objects.create(by_id=by.id, citizen=citizen, case=case, page=page, purpose=purpose)
 
 
+def look_at_many(*, by: Actor, seen: list[tuple[int, int]], page: str) -> None:
+    """Note that `by` sees some citizens' cases (citizen, case) on a list, in one statement whatever their number."""
+    rows = [Reading(by_id=by.id, citizen=citizen, case=case, page=page) for citizen, case in dict.fromkeys(seen)]
+    Reading.objects.bulk_create(rows)
+
+
 def of_citizen(citizen: int, *, newest: int = 200) -> list[Reading]:
     """The newest looks at a citizen, newest first."""
     return list(Reading.objects.filter(citizen=citizen).select_related("by").order_by("-at", "-id")[:newest])

@@ -8,9 +8,7 @@ from uuid import UUID
 
 from treklang.catalogue import queries as catalogue
 from treklang.kernel.table import fetch
-from treklang.offers.models import Offer as Offer
-from treklang.offers.models import Price as Price
-from treklang.offers.models import Provider as Provider
+from treklang.offers.models import Offer as Offer, Price as Price, Provider as Provider
 from treklang.offers.rules import Ownership, PriceUnit, a_month, check_usable
 
 

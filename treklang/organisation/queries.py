@@ -10,14 +10,8 @@ from treklang.kernel.actor import Actor, ActorKind
 from treklang.kernel.table import fetch
 from treklang.organisation.models import (
     Employee as Employee,
-)
-from treklang.organisation.models import (
     Function as Function,
-)
-from treklang.organisation.models import (
     Unit as Unit,
-)
-from treklang.organisation.models import (
     UnitPlacement as UnitPlacement,
 )
 from treklang.organisation.rules import Deed, FunctionKind, UnitKind, can, check_can

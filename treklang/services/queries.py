@@ -6,25 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from treklang.kernel.table import fetch
 from treklang.services.models import (
     Grant as Grant,
-)
-from treklang.services.models import (
     GrantService as GrantService,
-)
-from treklang.services.models import (
     Order as Order,
-)
-from treklang.services.models import (
     Placement as Placement,
-)
-from treklang.services.models import (
     PlannedFollowUp as PlannedFollowUp,
-)
-from treklang.services.models import (
     SubGoal as SubGoal,
 )
 from treklang.services.rules import OrderState
@@ -43,7 +33,7 @@ def grant_by_id(grant_id: int) -> Grant:
 def of_case(case_id: int) -> list[Grant]:
     """A case's grants, running ones first."""
     rows = Grant.objects.filter(case_id=case_id)
-    return list(_with_all(rows).order_by("ended_on", "starts_on", "id"))
+    return list(_with_all(rows).order_by(F("ended_on").desc(nulls_first=True), "starts_on", "id"))
 
 
 def told_of_case(case_id: int) -> list[Grant]:

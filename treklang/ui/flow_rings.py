@@ -6,8 +6,7 @@ import math
 from collections import defaultdict
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext as _, gettext_noop
 
 from treklang.catalogue.queries import Flow
 from treklang.services.queries import Move

@@ -16,14 +16,19 @@ from treklang.ui.signed_in import actor_of
 
 
 def at_citizen(request: HttpRequest, uid: UUID, *, page: Page) -> Citizen:
-    """The citizen whom a page is about.. Raises Missing."""
+    """The citizen whom a page is about. Raises Missing."""
     citizen = people.by_uid(uid)
     reading.look(by=actor_of(request), citizen=citizen.id, page=page.value)
     return citizen
 
 
 def at_case(request: HttpRequest, uid: UUID, *, page: Page) -> Case:
-    """The case that a page is about, with its citizen.. Raises Missing."""
+    """The case that a page is about, with its citizen. Raises Missing."""
     case = cases.case(uid)
     reading.look(by=actor_of(request), citizen=case.citizen_id, case=case.id, page=page.value)
     return case
+
+
+def at_list(request: HttpRequest, seen: list[tuple[int, int]], *, page: Page) -> None:
+    """Note whose names a list shows: pairs of citizen and case."""
+    reading.look_at_many(by=actor_of(request), seen=seen, page=page.value)

@@ -8,6 +8,7 @@ from treklang.kernel.wording import Worded, say
 class Page(Worded):
     """A page of a citizen or case."""
 
+    MY_DAY = "my_day", say("Liste på Min dag")
     CITIZEN = "citizen", say("Borgerens side")
     CPR = "citizen.cpr", say("Hele CPR-nummeret")
     READERS = "citizen.readers", say("Hvem har set")

@@ -10,26 +10,12 @@ from django.db.models import Prefetch
 from treklang.kernel.table import fetch
 from treklang.visitation.models import (
     ActionPlan as ActionPlan,
-)
-from treklang.visitation.models import (
     Alternative as Alternative,
-)
-from treklang.visitation.models import (
     Decision as Decision,
-)
-from treklang.visitation.models import (
     DecisionLine as DecisionLine,
-)
-from treklang.visitation.models import (
     DecisionTargetGroup as DecisionTargetGroup,
-)
-from treklang.visitation.models import (
     Hearing as Hearing,
-)
-from treklang.visitation.models import (
     Letter as Letter,
-)
-from treklang.visitation.models import (
     Recommendation as Recommendation,
 )
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from treklang.demo.stories import deeds_correction as errors
-from treklang.demo.stories import deeds_first as first
-from treklang.demo.stories import deeds_later as later
+from treklang.demo.stories import deeds_correction as errors, deeds_first as first, deeds_later as later
 
 DEEDS: dict[str, Callable[[Any, Any, Any], None]] = {
     "open_case": first.open_case,

@@ -9,9 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from treklang.demo.stories import steps_assessment as first
-from treklang.demo.stories import steps_correction as errors
-from treklang.demo.stories import steps_help as later
+from treklang.demo.stories import steps_assessment as first, steps_correction as errors, steps_help as later
 from treklang.demo.stories.parts import CitizenPart, OfferPart, OrganisationPart, Part, Text
 
 AnyStep = Annotated[

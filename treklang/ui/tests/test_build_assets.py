@@ -73,4 +73,4 @@ def test_the_lock_file_names_no_registry() -> None:
         text = lock.read_text(encoding="utf-8")
         assert "resolved" not in text
         assert "://" not in text
-        assert text.count('"integrity"') == 2
+        assert text.count('"integrity"') == 3

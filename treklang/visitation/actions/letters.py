@@ -9,8 +9,7 @@ from django.db import transaction
 from treklang.cases import queries as cases
 from treklang.cases.actions import documents
 from treklang.cases.rules import Direction
-from treklang.kernel import clock, events, ids
-from treklang.kernel import letters as rendering
+from treklang.kernel import clock, events, ids, letters as rendering
 from treklang.kernel.actor import Actor
 from treklang.kernel.table import fetch
 from treklang.organisation import queries as organisation

@@ -16,8 +16,7 @@ from treklang.kernel.actions import accounts
 from treklang.kernel.errors import NotAllowed, RuleBroken
 from treklang.kernel.tests.pdf_text import text_of, words_of
 from treklang.visitation import queries
-from treklang.visitation.actions import decisions, hearings
-from treklang.visitation.actions import letters as actions
+from treklang.visitation.actions import decisions, hearings, letters as actions
 from treklang.visitation.actions.decisions import Words
 from treklang.visitation.letter_data import TEMPLATE, letter_data, shortened
 from treklang.visitation.rules import DecisionKind, LineKind

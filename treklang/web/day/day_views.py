@@ -15,6 +15,8 @@ from treklang.kernel import clock
 from treklang.organisation import queries as organisation
 from treklang.organisation.rules import FunctionKind
 from treklang.services import queries as services
+from treklang.ui import looking
+from treklang.ui.pages import Page
 from treklang.ui.signed_in import SignedIn, signed_in
 from treklang.visitation import queries as visitation
 from treklang.web.day import day_presenter, provider_presenter
@@ -29,8 +31,11 @@ def my_day(request: HttpRequest) -> HttpResponse:
     user, today = signed_in(request), clock.today()
     if user.functions == {FunctionKind.PROVIDER}:
         grants = services.at_units([unit.id for unit in user.units])
+        looking.at_list(request, [(grant.citizen_id, grant.case_id) for grant in grants], page=Page.MY_DAY)
         return render(request, "day/my_citizens.html", provider_presenter.my_citizens(grants, user.units, today))
-    return render(request, "day/my_day.html", day_presenter.my_day(_work(user, today), today))
+    work = _work(user, today)
+    looking.at_list(request, [(case.citizen_id, case.id) for case in work.cases], page=Page.MY_DAY)
+    return render(request, "day/my_day.html", day_presenter.my_day(work, today))
 
 
 def _work(user: SignedIn, today: date) -> day_presenter.Work:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from treklang.assessment.rules import NOT_ASSESSED
 from treklang.goals.queries import Effect, Goal, Measurement

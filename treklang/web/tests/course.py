@@ -10,8 +10,7 @@ from typing import Any
 from treklang.assessment.actions import assessments, findings, needs, target_groups
 from treklang.assessment.rules import Dimension
 from treklang.cases import queries as cases
-from treklang.cases.actions import cases as opening
-from treklang.cases.actions import documents, notes, tasks
+from treklang.cases.actions import cases as opening, documents, notes, tasks
 from treklang.cases.rules import Direction, NoteKind
 from treklang.effect.actions import follow_ups
 from treklang.effect.rules import FollowUpResult

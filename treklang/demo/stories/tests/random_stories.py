@@ -136,12 +136,13 @@ class _Context:
 
     def offer(self) -> str:
         """An offer; rather one that help was granted at."""
-        granted = [line["offer"] for step in self.taken for line in step.get("lines", ()) if "offer" in line]
+        granted: list[str] = [line["offer"] for step in self.taken for line in step.get("lines", ()) if "offer" in line]
         return self.chance.choice(granted or ["offer0"]) if self.chance.random() < 0.9 else "offer1"
 
     def named(self, do: str) -> str:
         """Something that an earlier step of a kind gave a name."""
-        return self.chance.choice([step["key"] for step in self.taken if step["do"] == do] or ["nothing"])
+        names: list[str] = [step["key"] for step in self.taken if step["do"] == do]
+        return self.chance.choice(names or ["nothing"])
 
     def later(self, least: int, most: int) -> str:
         """A day so many days from now."""

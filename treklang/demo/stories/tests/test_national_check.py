@@ -11,8 +11,7 @@ from django.db import transaction
 from treklang.demo.stories import player
 from treklang.demo.stories.deeds import DEEDS
 from treklang.demo.stories.tests import random_stories
-from treklang.demo.stories.tests.national_check import NationalCheck
-from treklang.demo.stories.tests.national_check import national_check as national_check
+from treklang.demo.stories.tests.national_check import NationalCheck, national_check as national_check
 from treklang.demo.stories.tests.telling import LONG_AFTER, STORIES, guide, play, reports_of
 from treklang.integrations.ffb_gateway import facts, reports
 from treklang.kernel.acting import acting_as

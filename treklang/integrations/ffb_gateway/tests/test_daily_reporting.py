@@ -19,8 +19,7 @@ import pytest
 from django.db import connections, transaction
 
 from treklang.demo.stories import player
-from treklang.integrations.ffb_gateway import client, facts, health, queries, reports
-from treklang.integrations.ffb_gateway import jobs as reporting
+from treklang.integrations.ffb_gateway import client, facts, health, jobs as reporting, queries, reports
 from treklang.integrations.ffb_gateway.client import HttpGateway
 from treklang.integrations.ffb_gateway.fake import FakeGateway, Trouble
 from treklang.integrations.ffb_gateway.models import Attempt, Delivery

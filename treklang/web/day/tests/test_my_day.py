@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from treklang.kernel import reading
 from treklang.services.actions import orders
 from treklang.web.tests.course import NOW, Course, decide
 
@@ -63,3 +64,12 @@ def test_an_order_that_waits_for_an_answer_stands_first(course: Course, provider
     assert page.index('<section id="waiting"') < page.index('<section id="running"')
     waiting = page[page.index('<section id="waiting"') : page.index('<section id="running"')]
     assert course.citizen.name in waiting
+
+
+@pytest.mark.parametrize("username", ["anne", "petra"])
+def test_whose_name_the_list_shows_is_in_the_reading_log(
+    course: Course, browser_of: Callable[[str], Client], username: str
+) -> None:
+    my_day(browser_of(username))
+    seen = [(look.by.username, look.page, look.case) for look in reading.of_citizen(course.citizen.id)]
+    assert seen == [(username, "my_day", course.case.id)]
