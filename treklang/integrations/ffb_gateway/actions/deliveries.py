@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from treklang.integrations.ffb_gateway import facts, messages, reports
 from treklang.integrations.ffb_gateway.actions import attempts, outbox
 from treklang.integrations.ffb_gateway.actions.attempts import Parcel
@@ -57,7 +59,9 @@ def _build(delivery: Delivery) -> None:
     known = facts.of_citizen(delivery.citizen)
     # Days that were over when they were first written of (a history that is brought in) have no event of their own.
     outbox.mark_missing(citizen=delivery.citizen, days=(day for day in known.days() if day < clock.today()))
-    report = reports.report(known, delivery.day, since=_told_until(delivery))
+    # A later day that was taken told of this one too; its older facts must not come after the newer ones.
+    told = _taken(delivery).filter(day__gt=delivery.day).exists()
+    report = None if told else reports.report(known, delivery.day, since=_told_until(delivery))
     delivery.refusal, delivery.held_because = None, ""
     if report is None:
         delivery.state = DeliveryState.NOTHING.value
@@ -68,11 +72,14 @@ def _build(delivery: Delivery) -> None:
 
 
 def _told_until(delivery: Delivery) -> date | None:
-    """The last day before this one that the gateway has taken, or that had nothing to tell beyond it."""
-    taken = Delivery.objects.filter(
-        citizen=delivery.citizen, day__lt=delivery.day, state=DeliveryState.ACCEPTED.value
-    )
-    return taken.order_by("-day").values_list("day", flat=True).first()
+    """The last day before this one that the gateway has taken."""
+    earlier = _taken(delivery).filter(day__lt=delivery.day)
+    return earlier.order_by("-day").values_list("day", flat=True).first()
+
+
+def _taken(delivery: Delivery) -> QuerySet[Delivery]:
+    """The citizen's days that the gateway has taken."""
+    return Delivery.objects.filter(citizen=delivery.citizen, state=DeliveryState.ACCEPTED.value)
 
 
 def _hold(delivery: Delivery, because: Sentence) -> None:

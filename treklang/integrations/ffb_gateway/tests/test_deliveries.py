@@ -84,6 +84,8 @@ def test_what_was_refused_is_told_with_the_next_report_that_is_taken(
     taken = send(Delivery.objects.get(day=MONDAY + timedelta(days=1)), gateway, system)
     assert (refused.state, taken.state) == ("refused", "accepted")
     assert addresses(refused) < addresses(taken)
+    outbox.mark(citizen=refused.citizen, day=MONDAY)
+    assert send(refused, gateway, system).state == "nothing", "its older facts may not come after the newer ones"
 
 
 def addresses(delivery: Delivery) -> set[str]:
