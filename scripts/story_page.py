@@ -59,7 +59,7 @@ def _what(field: dict[str, Any]) -> str:
     """A field's type and words, short."""
     words = field.get("description", "")
     if "$ref" in field:
-        return field["$ref"].rsplit("/", 1)[-1]
+        return str(field["$ref"]).rsplit("/", 1)[-1]
     if "anyOf" in field:
         return " or ".join(dict.fromkeys(_what(one) for one in field["anyOf"]))
     if "items" in field or "prefixItems" in field:

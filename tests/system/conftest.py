@@ -26,7 +26,9 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 
 def environment(home: Path) -> dict[str, str]:
     """What the program is started with: a home of its own, demo mode, nothing of the developer's."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "DATABASE_URL", "TREKLANG_PG_BIN") if name in os.environ}
+    kept = {
+        name: os.environ[name] for name in ("PATH", "LANG", "DATABASE_URL", "TREKLANG_PG_BIN") if name in os.environ
+    }
     return kept | {"TREKLANG_HOME": str(home), "TREKLANG_DEMO": "1", "HOME": str(home.parent)}
 
 

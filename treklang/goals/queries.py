@@ -26,7 +26,9 @@ def by_id(goal_id: int) -> Goal:
 def of_case(case_id: int) -> list[Goal]:
     """A case's goals that are no errors, running ones first, with themes and measurements."""
     rows = Goal.objects.filter(case_id=case_id, entered_in_error_at=None)
-    return list(rows.prefetch_related("themes__concept", "measurements").order_by(F("ended_on").desc(nulls_first=True), "id"))
+    return list(
+        rows.prefetch_related("themes__concept", "measurements").order_by(F("ended_on").desc(nulls_first=True), "id")
+    )
 
 
 def primary_theme(goal_id: int) -> GoalTheme:

@@ -136,7 +136,6 @@ def test_an_assessment_is_completed_after_it_began_and_not_tomorrow(
         assessments.complete(assessment_id=found.id, completed_at=completed_at, by=world["anne"], at=NOW)
 
 
-@pytest.mark.mission("S4.9", "S4.10")
 def test_three_dimensions_say_how_far_the_citizen_is_from_mastering(world: World) -> None:
     found = world.start()
     for dimension, digit in zip(Dimension, (2, 1, 4), strict=True):

@@ -103,7 +103,6 @@ def test_impossible_days_are_refused(world: World, day: date, sentence: str) -> 
         cases.close(case_id=world.case.id, on=day, by=world["anne"], at=NOW)
 
 
-@pytest.mark.mission("S4.18")
 def test_the_need_of_a_coordinated_effort_is_judged_early_with_its_reason(world: World) -> None:
     with nothing_written(BadInput, "Teksten er tom"):
         cases.judge_coordination(case_id=world.case.id, needed=True, reason=" ", by=world["ravi"], at=NOW)
@@ -119,7 +118,6 @@ def test_a_closed_case_says_so(world: World) -> None:
     assert (case.closed_on, world.happened()[-1]) == (TODAY, "case.closed")
 
 
-@pytest.mark.mission("S1.49")
 def test_a_task_belongs_to_the_team_that_has_the_case_unless_somebody_is_named(world: World) -> None:
     task = tasks.add(case_id=world.case.id, title=" Ring op ", by=world["ravi"], at=NOW, due_on=TODAY)
     assert (task.title, task.assigned_to_id) == ("Ring op", None)

@@ -29,7 +29,6 @@ def _note(world: World, text: str = TEXT, happened_at: datetime = NOW, by: str =
     )  # fmt: skip
 
 
-@pytest.mark.mission("R107")
 def test_a_note_says_when_it_happened_and_who_wrote_it(world: World) -> None:
     note = _note(world, happened_at=datetime(2026, 3, 1, 12, tzinfo=UTC))
     note.refresh_from_db()
@@ -37,7 +36,6 @@ def test_a_note_says_when_it_happened_and_who_wrote_it(world: World) -> None:
     assert world.happened()[-1] == "note.written"
 
 
-@pytest.mark.mission("R109")
 def test_a_note_is_corrected_by_addition_and_stands_as_it_was(world: World) -> None:
     note = _note(world)
     added = notes.correct(note_id=note.id, text="Det var hendes søster, der ringede.", by=world["vibeke"], at=NOW)
@@ -84,7 +82,6 @@ def _document(world: World, name: str, content: bytes, dated_on: date = TODAY, b
     )  # fmt: skip
 
 
-@pytest.mark.mission("R108")
 @pytest.mark.parametrize(
     ("name", "content", "media_type"),
     [

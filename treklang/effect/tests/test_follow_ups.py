@@ -22,7 +22,6 @@ def _hold(world: World, held_on: date = TODAY, by: str = "anne") -> queries.Foll
     )  # fmt: skip
 
 
-@pytest.mark.mission("S3.11")
 def test_a_follow_up_holds_the_citizens_own_words_beside_the_judgement(world: World) -> None:
     world.assess()
     held = _hold(world)

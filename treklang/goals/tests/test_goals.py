@@ -35,7 +35,6 @@ def test_a_goal_has_one_primary_theme_and_each_once(themes: list[tuple[str, int,
         check_themes(themes)
 
 
-@pytest.mark.mission("S4.22")
 @pytest.mark.parametrize(
     ("kind", "reason", "lacking"),
     [(GoalKind.DEVELOP, "", False), (GoalKind.KEEP, " ", True), (GoalKind.LIMIT_LOSS, "Medicin ændres", False)],
@@ -115,7 +114,6 @@ def test_a_goal_that_was_an_error_is_set_aside_once_and_not_measured(world: Worl
         goals.end(goal_id=goal.id, on=TODAY, reached=False, by=world["anne"], at=NOW)
 
 
-@pytest.mark.mission("S4.41", "S4.42")
 def test_the_way_from_the_baseline_is_counted_in_levels(world: World) -> None:
     goal = _set(world, world.assess().id)
     assert queries.effect(goal).change is None

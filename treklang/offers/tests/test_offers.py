@@ -60,7 +60,6 @@ def test_prices_compare_by_the_month(unit: PriceUnit, amount: str, hours: str | 
     assert found == (Decimal(month) if month else None)
 
 
-@pytest.mark.mission("R84")
 def test_an_offer_whose_registration_ended_may_not_be_used_from_then_on(world: World) -> None:
     offers.end_registration(offer_id=world.own.id, on=TODAY, by=world["lars"])
     offer = queries.by_id(world.own.id)
@@ -135,7 +134,6 @@ def test_a_new_price_ends_the_one_before_it(world: World) -> None:
     assert queries.price_a_month(world.own.id, on=TODAY) == Decimal("3650.40")
 
 
-@pytest.mark.mission("S4.25")
 def test_a_target_group_informs_and_shuts_nobody_out(world: World) -> None:
     facts = offers.OfferFacts(
         name="Angsthuset", type="Mobilt tilbud", open_from=SINCE, must_register=False, target_groups=("Angst",)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from tests.world import EATING, FOLLOW_UP, LIVING, NOW, SUPPORT, TODAY, World, nothing_written
 from treklang.kernel.errors import BadInput, NotAllowed, RuleBroken
 from treklang.services import queries
@@ -15,7 +13,6 @@ from treklang.services.rules import SubGoalState
 from treklang.visitation.rules import LineKind
 
 
-@pytest.mark.mission("S0.39")
 def test_lines_at_one_offer_become_one_grant_and_one_event_each(world: World) -> None:
     found = world.assess()
     world.decide(world.line(world.own), world.line(world.own, service=LIVING), world.line(world.private))

@@ -73,7 +73,6 @@ def test_an_order_has_a_follow_up_date(world: World) -> None:
         world.order(grant)
 
 
-@pytest.mark.mission("S3.22")
 def test_an_order_has_a_judged_need_and_a_target_group_behind_it(world: World) -> None:
     grant = world.grant()
     with nothing_written(RuleBroken, "Støttebehovet er ikke vurderet"):
@@ -87,7 +86,6 @@ def test_an_order_has_a_judged_need_and_a_target_group_behind_it(world: World) -
     assert grant.need_id == need.id
 
 
-@pytest.mark.mission("R84")
 def test_an_offer_that_is_no_longer_registered_is_not_ordered(world: World) -> None:
     world.assess()
     grant = world.grant()
@@ -107,7 +105,6 @@ def test_an_offer_that_has_closed_is_not_ordered(world: World) -> None:
         world.order(grant)
 
 
-@pytest.mark.mission("S0.58")
 def test_an_order_inside_the_house_is_work_and_outside_has_a_price(world: World) -> None:
     world.assess()
     offers.set_price(

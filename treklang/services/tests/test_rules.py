@@ -18,7 +18,6 @@ from treklang.services.rules import (
 )
 
 
-@pytest.mark.mission("R44")
 @pytest.mark.parametrize("follow_up_on", [None, date(2026, 3, 1), TODAY])
 def test_an_order_has_a_follow_up_after_it(follow_up_on: date | None) -> None:
     check_follow_up(ordered_on=TODAY, follow_up_on=date(2026, 3, 3))
