@@ -14,7 +14,7 @@ from treklang.cases.models import (
     Note as Note,
     Task as Task,
 )
-from treklang.cases.rules import Phase, phase_after
+from treklang.cases.rules import Phase, check_open, phase_after
 from treklang.kernel import events
 from treklang.kernel.table import fetch
 
@@ -27,6 +27,13 @@ def case(uid: UUID | str) -> Case:
 def case_by_id(case_id: int) -> Case:
     """The case with this inner key."""
     return fetch(Case.objects.select_related("citizen"), id=case_id)
+
+
+def open_case(case_id: int) -> Case:
+    """The case with this inner key, to begin something new in. Raises RuleBroken where it is closed."""
+    case = case_by_id(case_id)
+    check_open(case.closed_on)
+    return case
 
 
 def of_citizen(citizen_id: int) -> list[Case]:

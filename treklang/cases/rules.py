@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from treklang.kernel.errors import BadInput
+from treklang.kernel.errors import BadInput, RuleBroken
 from treklang.kernel.wording import Worded, say
 
 
@@ -99,6 +100,15 @@ def check_number_system(system: str) -> None:
             say("Sagsnummerets system skrives som en adresse uden mellemrum, fx http://kommune.dk/sag. Ret det."),
             field="number_system",
         )
+
+
+def check_open(closed_on: date | None) -> None:
+    """Refuse new work in a case that is closed; corrections and notes are still taken."""
+    if closed_on is not None:
+        raise RuleBroken(
+            say("Sagen er lukket den %(day)s. Åbn en ny sag, hvis borgeren har brug for hjælp igen.",
+                day=f"{closed_on:%d.%m.%Y}")
+        )  # fmt: skip
 
 
 def check_text(text: str, *, field: str) -> None:

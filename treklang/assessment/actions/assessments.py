@@ -36,7 +36,7 @@ TEXTS: dict[str, Sentence] = {
 def start(*, case_id: int, started_at: datetime, by: Actor, at: datetime) -> Assessment:
     """Begin an assessment; the last one that stands is noted as the previous one."""
     organisation.check_may(by, Deed.ASSESS)
-    case = cases.case_by_id(case_id)
+    case = cases.open_case(case_id)
     check_believable(
         clock.danish_day(started_at), today=clock.today(), earliest=case.citizen.born_on, field="started_at"
     )

@@ -100,6 +100,7 @@ class OfferPart(Part):
     distance_km: Decimal | None = None
     prices: tuple[PricePart, ...] = ()
     target_groups: tuple[Code, ...] = ()
+    accessibility: Text = ""
     theory_of_change: Text = ""
     evidence: Text = ""
 

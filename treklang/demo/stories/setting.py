@@ -144,7 +144,7 @@ def _facts(part: OfferPart) -> keep_offers.OfferFacts:
         must_register=part.must_register, registered_from=registered.from_ if registered else None,
         registered_until=registered.until if registered else None, section=part.section, ring=part.ring,
         places=part.places, distance_km=part.distance_km, target_groups=part.target_groups,
-        theory_of_change=part.theory_of_change, evidence=part.evidence,
+        accessibility=part.accessibility, theory_of_change=part.theory_of_change, evidence=part.evidence,
     )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ class OfferFacts:
     places: int | None = None
     distance_km: Decimal | None = None
     target_groups: tuple[str, ...] = ()
+    accessibility: str = ""
     theory_of_change: str = ""
     evidence: str = ""
 
@@ -68,7 +69,7 @@ def add(*, provider_id: int, facts: OfferFacts, by: Actor) -> Offer:
         ring_id=catalogue.ring(facts.ring, on=day).id if facts.ring else None, section=facts.section,
         open=(facts.open_from, facts.open_until), must_register=facts.must_register, registered=registered,
         verified_on=clock.today(), places=facts.places, distance_km=facts.distance_km,
-        theory_of_change=facts.theory_of_change, evidence=facts.evidence,
+        accessibility=facts.accessibility, theory_of_change=facts.theory_of_change, evidence=facts.evidence,
     )  # fmt: skip
     for group in facts.target_groups:
         concept = catalogue.concept("target_group", group, on=day)

@@ -20,6 +20,7 @@ class Offer(Table):
     verified_on = models.DateField(null=True)
     places = models.PositiveIntegerField(null=True)
     distance_km = models.DecimalField(max_digits=6, decimal_places=1, null=True)
+    accessibility = models.TextField(default="")
     theory_of_change = models.TextField(default="")
     evidence = models.TextField(default="")
 

@@ -15,7 +15,7 @@ from treklang.kernel.errors import RuleBroken
 from treklang.kernel.wording import say
 from treklang.services import queries
 from treklang.services.events import ServiceEvent
-from treklang.services.models import Grant, GrantService, PlannedFollowUp
+from treklang.services.models import Grant, GrantService, Placement, PlannedFollowUp
 from treklang.services.rules import check_end
 from treklang.visitation import queries as visitation
 from treklang.visitation.rules import LineKind
@@ -102,7 +102,15 @@ def _end(decision: Decision, line: Line, by: Actor, at: datetime) -> None:
     need = assessment.current_need(grant.case_id)
     grant.ended_on, grant.need_id = line.period.lower, need.id if need else None
     grant.save(update_fields=["ended_on", "need"])
+    _leave_places(grant, line.period.lower)
     _append(ServiceEvent.ENDED, grant, by, at)
+
+
+def _leave_places(grant: Grant, on: date) -> None:
+    """A place is free for the next citizen from the day the help ends."""
+    for placement in Placement.objects.select_for_update().filter(order__grant=grant, valid__upper_inf=True):
+        placement.valid = (placement.valid.lower, max(on, placement.valid.lower))
+        placement.save(update_fields=["valid"])
 
 
 def _continue(decision: Decision, line: Line, planned: PlannedFollowUp | None, by: Actor, at: datetime) -> None:

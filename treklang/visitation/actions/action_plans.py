@@ -51,7 +51,7 @@ def offer(
             law="serviceloven § 141",
             field="judgement",
         )
-    case = cases.case_by_id(case_id)
+    case = cases.open_case(case_id)
     if offered_on is not None:
         check_believable(offered_on, today=clock.today(), earliest=case.opened_on, field="offered_on")
     plan = ActionPlan.objects.create(

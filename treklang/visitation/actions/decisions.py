@@ -61,7 +61,7 @@ def make(
 ) -> Decision:  # fmt: skip
     """Decide. Raises RuleBroken, with the section, for what the law demands; target groups are those that hold."""
     organisation.check_may(by, Deed.DECIDE)
-    case = cases.case_by_id(case_id)
+    case = cases.open_case(case_id)
     _check(case_id, case.opened_on, lines, words, effective_on, at)
     day = clock.danish_day(at)
     recommended = queries.recommendations(case_id)

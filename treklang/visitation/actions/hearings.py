@@ -25,7 +25,7 @@ def send(*, case_id: int, about: str, sent_on: date, answer_by: date, by: Actor,
     """Send facts to the citizen for comment, with a last day to answer."""
     organisation.check_may(by, Deed.RECOMMEND)
     check_text(about, field="about")
-    case = cases.case_by_id(case_id)
+    case = cases.open_case(case_id)
     check_believable(sent_on, today=clock.today(), earliest=case.opened_on, field="sent_on")
     if answer_by <= sent_on:
         raise BadInput(say("Svarfristen skal ligge efter den dag, høringen sendes. Ret fristen."), field="answer_by")

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from treklang.assessment import queries as assessment
+from treklang.cases import queries as cases
 from treklang.kernel import clock, events, ids
 from treklang.kernel.actor import Actor
 from treklang.kernel.errors import BadInput, RuleBroken
@@ -47,6 +48,7 @@ def make(
 ) -> Recommendation:
     """Recommend one of the alternatives. Price, ring and distance are kept as they are on the day."""
     organisation.check_may(by, Deed.RECOMMEND)
+    cases.open_case(case_id)
     found = assessment.current(case_id)
     if found is None:
         raise RuleBroken(

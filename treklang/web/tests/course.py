@@ -100,7 +100,7 @@ def _offer(by: Actor, unit_id: int | None, name: str) -> offer_queries.Offer:
     owner = offers.add_provider(name=name, ownership=ownership, by=by, unit_id=unit_id)
     facts = offers.OfferFacts(
         name=name, type="Aktivitets- og samværstilbud", open_from=SINCE, registered_from=SINCE, ring="home-learning",
-        distance_km=Decimal("1.2"),
+        accessibility="Niveaufri adgang", distance_km=Decimal("1.2"),
     )  # fmt: skip
     offer = offers.add(provider_id=owner.id, facts=facts, by=by)
     offers.set_price(offer_id=offer.id, unit=PriceUnit.MONTH, amount=Decimal("9800"), from_on=SINCE, by=by)

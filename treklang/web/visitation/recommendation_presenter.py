@@ -37,6 +37,7 @@ def _table(one: Recommendation, alternatives: list[Alternative]) -> dict[str, An
         (_("Pris pr. måned"), [_price(other) for other in alternatives]),
         (_("Hvor indgribende"), [_ring(other) for other in alternatives]),
         (_("Afstand"), [_distance(other) for other in alternatives]),
+        (_("Tilgængelighed"), [other.offer.accessibility or _("Ikke oplyst") for other in alternatives]),
         (_("Ledige pladser"), [_unknown(other.free_places) for other in alternatives]),
         (_("Leverandør"), [other.offer.provider.name for other in alternatives]),
         (_("Bemærkning"), [other.remark for other in alternatives]),

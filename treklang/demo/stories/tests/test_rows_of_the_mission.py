@@ -14,6 +14,7 @@ from treklang.demo.stories import player
 from treklang.demo.stories.tests.telling import (
     COMPLETE,
     GROUPS,
+    LONG_AFTER,
     OPEN,
     START,
     Json,
@@ -144,3 +145,52 @@ def test_an_offer_for_another_target_group_can_be_used(tmp_path: Path) -> None:
     story = short(BEGUN, on("2022-01-04", decide(), order()))
     story["offers"][0]["target_groups"] = ["Hjemløshed"]
     assert len(services.of_case(_played(story, tmp_path).id)) == 1
+
+
+@pytest.mark.mission("S4.21", "S4.25")
+def test_help_is_recommended_from_what_was_found_and_not_from_a_target_group(tmp_path: Path) -> None:
+    recommend = {"do": "recommend", "alternatives": [{"offer": "house", "recommended": True}]}
+    refused = _refused(tmp_path, on("2022-01-03", OPEN, GROUPS, recommend))
+    assert "ingen udredning" in refused.reason
+    case = _played(short(on("2022-01-03", OPEN, START, find(), judge(), COMPLETE, recommend)), tmp_path)
+    assert len(visitation.recommendations(case.id)) == 1
+    assert assessment.target_groups(case.id) == []
+
+
+@pytest.mark.mission("S4.24")
+def test_one_decision_gives_help_from_several_units_with_a_coordinator_of_another(tmp_path: Path) -> None:
+    assign = {"do": "assign", "unit": "unit", "caseworker": "anne", "coordinator": "ravi"}
+    both = decide(line(), line(offer="firm"))
+    case = _played(short(BEGUN, on("2022-01-04", assign, both, order(), order("firm"))), tmp_path)
+    assert len({grant.offer.provider_id for grant in services.of_case(case.id)}) == 2
+    held = cases.assignment(case.id, on=LONG_AFTER)
+    assert held is not None
+    assert held.caseworker is not None
+    assert held.coordinator is not None
+    assert (held.caseworker.name, held.coordinator.name) == ("Anne", "Ravi")
+
+
+@pytest.mark.mission("S4.20")
+def test_how_accessible_an_offer_is_stands_where_it_is_chosen(tmp_path: Path) -> None:
+    story = guide()
+    story["offers"][0]["accessibility"] = "Niveaufri adgang og bus ved døren"
+    (recommended,) = visitation.recommendations(_played(story, tmp_path).id)
+    told = [one.offer.accessibility for one in recommended.alternatives.all() if one.is_recommended]
+    assert told == ["Niveaufri adgang og bus ved døren"]
+
+
+def test_a_closed_case_takes_no_new_work(tmp_path: Path) -> None:
+    refused = _refused(tmp_path, BEGUN, on("2022-01-04", {"do": "close_case"}, START))
+    assert "Sagen er lukket den 04.01.2022" in refused.reason
+
+
+def test_a_place_is_free_when_the_help_has_ended(tmp_path: Path) -> None:
+    case = _played(guide(), tmp_path)
+    open_ended = [
+        placement
+        for grant in services.of_case(case.id)
+        for one in grant.orders.all()
+        for placement in one.placements.all()
+        if placement.valid.upper is None
+    ]
+    assert open_ended == []

@@ -18,6 +18,12 @@ def test_alternatives_stand_side_by_side(page: str) -> None:
         assert words in page
 
 
+@pytest.mark.mission("S4.20")
+def test_how_accessible_each_alternative_is_stands_beside_its_price(page: str) -> None:
+    assert "Tilgængelighed" in page
+    assert "Niveaufri adgang" in page
+
+
 def test_a_decision_stands_with_law_reasons_and_how_to_complain(page: str) -> None:
     assert "serviceloven §\N{NO-BREAK SPACE}104" in page
     assert "Det hjælper." in page
