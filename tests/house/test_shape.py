@@ -41,7 +41,6 @@ WITHOUT_AN_ACTOR = {
     "kernel.actions.accounts.ensure_story_person": "makes the accounts that later act",
     "kernel.actions.accounts.system": "gives the account that jobs and commands act as",
     "organisation.actions.units.place": "a step of making a unit, inside its transaction",
-    "people.actions.citizens.reside": "a step of registering a citizen, inside its transaction",
     "services.actions.grants.use_right_need": "follows a correction whose event says who made it",
     "services.actions.planned_follow_ups.note_held": "follows a follow-up whose event says who held it",
     "visitation.actions.decisions.confirm_replacement": "follows a correction whose event says who made it",

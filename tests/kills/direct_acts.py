@@ -33,10 +33,11 @@ def _system(what: str) -> Iterator[Actor]:
 
 def reside(casts: Casts) -> None:
     """A step of registering that no screen or story asks for yet."""
-    with _system("reside"):
+    with _system("reside") as by:
         citizens.reside(
-            citizen_id=casts["second"].citizen_id, lives_in="0101", acts="0101", pays="0101", from_on=date(2022, 7, 1)
-        )
+            citizen_id=casts["second"].citizen_id, lives_in="0101", acts="0101", pays="0101",
+            from_on=date(2022, 7, 1), by=by, at=AFTERWARDS,
+        )  # fmt: skip
 
 
 def make_demo_user(casts: Casts) -> None:

@@ -25,7 +25,6 @@ TELLS_NOTHING = {
     "integrations.ffb_gateway.actions.outbox.mark_planned_ends": "as hold",
     "kernel.actions.accounts.ensure_demo_user": "an account shows no citizen",
     "kernel.actions.accounts.ensure_story_person": "an account shows no citizen",
-    "people.actions.citizens.reside": "a step of registering a citizen",
     "services.actions.planned_follow_ups.note_held": "follows a follow-up, which tells",
 }
 

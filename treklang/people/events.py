@@ -9,6 +9,7 @@ from treklang.kernel.wording import say
 class CitizenEvent(EventName):
     """The events of this room, as the timeline names them."""
 
+    MOVED = "citizen.moved", say("Bopæl og handlekommune registreret")
     REGISTERED = "citizen.registered", say("Borger registreret")
 
 

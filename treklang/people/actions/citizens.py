@@ -53,8 +53,22 @@ def _taken(number: Cpr | None) -> Sentence:
 
 
 @transaction.atomic
-def reside(*, citizen_id: int, lives_in: str, acts: str, pays: str, from_on: date) -> Residence:
-    """Which municipality a citizen lives in, which acts and which pays, from a day on."""
-    return Residence.objects.create(
-        citizen_id=citizen_id, lives_in=lives_in, acts=acts, pays=pays, valid=(from_on, None)
-    )
+def reside(
+    *, citizen_id: int, lives_in: str, acts: str, pays: str, from_on: date, by: Actor, at: datetime
+) -> Residence:
+    """Which municipality a citizen lives in, which acts and which pays, from a day on; what held before ends then."""
+    for before in Residence.objects.select_for_update().filter(citizen_id=citizen_id, valid__contains=from_on):
+        before.valid = (before.valid.lower, from_on)
+        before.save(update_fields=["valid"])
+    try:
+        with transaction.atomic():
+            residence = Residence.objects.create(
+                uid=ids.new("residence", from_on), citizen_id=citizen_id, lives_in=lives_in, acts=acts, pays=pays,
+                valid=(from_on, None),
+            )  # fmt: skip
+    except IntegrityError:
+        raise BadInput(
+            say("Der står allerede en bopæl fra en senere dag. Ret datoen, eller ret den senere."), field="from_on"
+        ) from None
+    events.append(CitizenEvent.MOVED, by=by, at=at, citizen=citizen_id)
+    return residence

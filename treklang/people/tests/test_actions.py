@@ -12,6 +12,7 @@ from treklang.kernel import events
 from treklang.kernel.errors import BadInput, Missing
 from treklang.people import queries
 from treklang.people.actions import citizens
+from treklang.people.models import Residence
 
 
 def test_registering_is_one_event(world: World) -> None:
@@ -43,11 +44,27 @@ def test_two_citizens_without_a_number_are_two(world: World) -> None:
     assert (first.cpr, second.cpr, first.id == second.id) == (None, None, False)
 
 
+def _lives(world: World, code: str, from_on: date) -> None:
+    citizens.reside(
+        citizen_id=world.citizen.id, lives_in=code, acts=code, pays=code, from_on=from_on, by=world["ravi"], at=NOW
+    )
+
+
 def test_a_citizen_lives_in_one_place_at_a_time(world: World) -> None:
-    citizens.reside(citizen_id=world.citizen.id, lives_in="0751", acts="0751", pays="0751", from_on=date(2020, 1, 1))
+    _lives(world, "0751", date(2020, 1, 1))
+    _lives(world, "0101", date(2021, 1, 1))
+    held = [(one.lives_in, one.valid.lower, one.valid.upper) for one in Residence.objects.order_by("id")]
+    assert held == [("0751", date(2020, 1, 1), date(2021, 1, 1)), ("0101", date(2021, 1, 1), None)]
+    assert [one.name for one in events.of_citizen(world.citizen.id)].count("citizen.moved") == 2
+    with nothing_written(BadInput, "fra en senere dag"):
+        _lives(world, "0615", date(2019, 1, 1))
+
+
+def test_the_database_itself_knows_one_place_at_a_time(world: World) -> None:
+    _lives(world, "0751", date(2020, 1, 1))
     with pytest.raises(IntegrityError, match="people_one_residence"), transaction.atomic():
-        citizens.reside(
-            citizen_id=world.citizen.id, lives_in="0101", acts="0101", pays="0101", from_on=date(2021, 1, 1)
+        Residence.objects.create(
+            citizen=world.citizen, lives_in="0101", acts="0101", pays="0101", valid=(date(2021, 1, 1), None)
         )
 
 
