@@ -50,12 +50,24 @@ def end(*, placement_id: int, on: date, by: Actor, at: datetime) -> Placement:
         organisation.check_may(by, Deed.DELIVER)
     rows = Placement.objects.select_for_update(of=("self",)).select_related("order__grant")
     placement = fetch(rows, id=placement_id)
-    if placement.valid.upper is not None or on < placement.valid.lower:
+    if not _can_end(placement, on):
         raise RuleBroken(say("Pladsen er allerede fraflyttet, eller datoen ligger før indflytningen. Ret datoen."))
     placement.valid = (placement.valid.lower, on)
-    placement.save(update_fields=["valid"])
+    try:
+        with transaction.atomic():
+            placement.save(update_fields=["valid"])
+    except IntegrityError:
+        raise RuleBroken(say("En anden borger har pladsen før den dag. Ret datoen."), field="on") from None
     events.append(
         ServiceEvent.LEFT, by=by, at=at, citizen=placement.citizen_id, case=placement.order.grant.case_id,
         data={"placement": placement.id},
     )  # fmt: skip
     return placement
+
+
+def _can_end(placement: Placement, on: date) -> bool:
+    """One that runs ends on any later day; one that ended because the help did may be told the day it really ended."""
+    period = placement.valid
+    if period.isempty or on < period.lower:
+        return False
+    return period.upper is None or period.upper == placement.order.grant.ended_on

@@ -194,3 +194,16 @@ def test_a_place_is_free_when_the_help_has_ended(tmp_path: Path) -> None:
         if placement.valid.upper is None
     ]
     assert open_ended == []
+
+
+def test_the_day_a_place_was_really_left_can_be_told_after_the_help_has_ended(tmp_path: Path) -> None:
+    story = guide()
+    leave = {"at": "2021-08-31T10:00:00", "by": "petra", "do": "leave_place", "offer": "aaen", "on": "2021-06-20"}
+    case = _played({**story, "steps": [*story["steps"], leave]}, tmp_path)
+    ends = {
+        str(placement.valid.upper)
+        for grant in services.of_case(case.id)
+        for one in grant.orders.all()
+        for placement in one.placements.all()
+    }
+    assert ends == {"2021-06-20"}
