@@ -62,7 +62,10 @@ def wait_for(address: str, server: subprocess.Popen[bytes], *, seconds: float = 
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the demo in it."""
     home = tmp_path_factory.mktemp("site") / "home"
-    subprocess.run(program("demo"), env=environment(home), cwd=ROOT, check=True, capture_output=True, timeout=180)
+    made = subprocess.run(
+        program("demo"), env=environment(home), cwd=ROOT, capture_output=True, text=True, timeout=180, check=False
+    )
+    assert made.returncode == 0, made.stderr
     return home
 
 
