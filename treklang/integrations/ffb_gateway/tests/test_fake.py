@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -12,20 +11,17 @@ from typing import Any
 
 import pytest
 
+from treklang.demo.stories.tests.national_check import NationalCheck, national_check as national_check
 from treklang.integrations.ffb_gateway import fake_checks
 from treklang.integrations.ffb_gateway.client import HttpGateway
 from treklang.integrations.ffb_gateway.fake import FakeGateway
 
 BESIDE = Path(__file__).parents[4].parent / "shared"
 EXAMPLES = sorted((BESIDE / "standards" / "kl-ffb" / "examples").glob("Bundle-*.json"))
-CHECKER = Path(os.environ.get("FFB_CHECK") or BESIDE / "tools" / "ffb-check")
 Json = dict[str, Any]
 Damage = Callable[[Json], object]
 
 needs_examples = pytest.mark.skipif(not EXAMPLES, reason="the guide's examples are not beside the project")
-needs_checker = pytest.mark.skipif(
-    not (CHECKER / "node_modules" / "fhirpath").is_dir(), reason="ffb-check is not beside the project, or not installed"
-)
 
 
 def resource(bundle: Json, kind: str) -> Json:
@@ -96,20 +92,19 @@ def test_a_damaged_example_is_refused_with_its_fault(name: str, gateway: HttpGat
 
 
 @needs_examples
-@needs_checker
-def test_the_fake_and_the_checker_agree(tmp_path: Path) -> None:
+def test_the_fake_and_the_checker_agree(tmp_path: Path, national_check: NationalCheck) -> None:
     texts = {path.stem: path.read_text("utf-8") for path in EXAMPLES}
     texts |= {name.replace(" ", "-"): damaged(damage) for name, damage in DAMAGES.items()}
     for name, text in texts.items():
         (tmp_path / f"{name}.json").write_text(text, "utf-8")
     ours = {name: not fake_checks.faults(text) for name, text in texts.items()}
-    assert ours == checked(tmp_path)
+    assert ours == checked(tmp_path, national_check)
     assert sum(ours.values()) == len(EXAMPLES)
 
 
-def checked(folder: Path) -> dict[str, bool]:
+def checked(folder: Path, check: NationalCheck) -> dict[str, bool]:
     """What the checker says of each file, by the file's name."""
-    command: list[str | Path] = [CHECKER / "validate", "--json", *sorted(folder.glob("*.json"))]
+    command: list[str | Path] = [check.node, check.folder / "validate", "--json", *sorted(folder.glob("*.json"))]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     said = [json.loads(line) for line in ran.stdout.splitlines()]
     return {Path(one["file"]).stem: one["valid"] for one in said}
