@@ -21,5 +21,6 @@ def command() -> None:
 
     findings = health.look()
     for finding in findings:
-        click.echo(f"{say('ok') if finding.well else say('FEJL'):5} {finding.what}: {finding.how}")
+        state = str(say("ok") if finding.well else say("FEJL"))
+        click.echo(f"{state:5} {finding.what}: {finding.how}")
     sys.exit(0 if all(finding.well for finding in findings) else 1)
