@@ -53,7 +53,7 @@ def my_day(work: Work, today: date) -> dict[str, Any]:
 def _numbers(work: Work, today: date) -> list[dict[str, Any]]:
     late = any(one.due_on < today for one in work.due)
     counted = [
-        (_("Opfølgninger de næste 14 dage"), len(work.due), "#due", "late" if late else "near"),
+        (_("Opfølgninger inden 14 dage"), len(work.due), "#due", "late" if late else "near"),
         (_("Opfølgninger uden afgørelse"), len(work.undecided), "#undecided", "late"),
         (_("Partshøringer i gang"), len(work.hearings), "#hearings", "calm"),
         (_("Kladder"), len(work.unfinished) + len(work.unsent), "#drafts", "calm"),
