@@ -23,7 +23,7 @@ from treklang.demo.stories.parts import danish
 from treklang.kernel import clock, ids
 from treklang.kernel.acting import acting_as
 from treklang.kernel.errors import DomainError
-from treklang.kernel.wording import say
+from treklang.kernel.wording import Sentence, say
 from treklang.people.rules import FIRST_DAY
 
 Result = TypeVar("Result")
@@ -72,8 +72,23 @@ def _check_letters(told: object) -> None:
         )
 
 
+# The commonest faults in the reader's language; of the others the library tells itself, in English.
+WORDS: dict[str, Sentence] = {
+    "missing": say("feltet mangler"),
+    "extra_forbidden": say("feltet findes ikke. Ret navnet, eller fjern det."),
+    "string_too_short": say("feltet er tomt"),
+    "string_type": say("skal være en tekst"),
+    "int_parsing": say("skal være et helt tal"),
+    "int_type": say("skal være et helt tal"),
+    "bool_parsing": say("skal være true eller false"),
+    "date_parsing": say("er ikke en dato. Skriv den som 2021-05-29."),
+    "date_from_datetime_parsing": say("er ikke en dato. Skriv den som 2021-05-29."),
+    "too_short": say("listen er tom"),
+}
+
+
 def _first_fault(error: ValidationError) -> tuple[str, str]:
-    faults = [(_path(fault["loc"]), fault["msg"]) for fault in error.errors()]
+    faults = [(_path(fault["loc"]), str(WORDS.get(fault["type"], fault["msg"]))) for fault in error.errors()]
     more = str(say(" (og %(count)s fejl mere)", count=len(faults) - 1)) if len(faults) > 1 else ""
     return faults[0][0], faults[0][1] + more
 
