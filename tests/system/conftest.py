@@ -82,7 +82,7 @@ def site(demo_home: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         os.killpg(server.pid, signal.SIGINT)
-        server.wait(timeout=30)
+        server.wait(timeout=60)
 
 
 @pytest.fixture(scope="session")

@@ -68,6 +68,7 @@ def _options(host: str, port: int, workers: int) -> dict[str, Any]:
         "bind": f"{host}:{port}",
         "workers": workers,
         "threads": 4,
+        "graceful_timeout": 5,  # a browser that keeps its connection open must not keep the server
         "worker_class": "gthread",
         "loglevel": "warning",
         "control_socket_disable": True,
