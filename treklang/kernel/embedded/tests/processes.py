@@ -98,3 +98,11 @@ def end(pid: int) -> None:
     with suppress(FileNotFoundError, ProcessLookupError):
         while Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX":
             time.sleep(0.002)
+
+
+def is_guardian(pid: int) -> bool:
+    """Whether a process is a guardian; one that is gone by now is none."""
+    try:
+        return b"embedded.guardian" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return False

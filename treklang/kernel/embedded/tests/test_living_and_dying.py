@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from .conftest import wait_until
-from .processes import User, end, guardian, living, postmaster
+from .processes import User, end, guardian, is_guardian, living, postmaster
 
 Start = Callable[..., User]
 
@@ -109,7 +109,7 @@ def test_a_kill_in_the_middle_of_the_making_leaves_nothing_half_made(user: Start
     wait_until(lambda: (home / "pg18.new" / "base").exists(), 5, "initdb did not begin")
     first.kill()
     for pid in living(home):
-        if b"embedded.guardian" in Path(f"/proc/{pid}/cmdline").read_bytes():
+        if is_guardian(pid):
             end(pid)
     wait_until(lambda: not living(home), 3, "initdb outlived its guardian")
     assert not (home / "pg18").exists()
@@ -121,6 +121,6 @@ def test_a_user_gets_its_server_although_the_first_guardian_is_killed_while_maki
     it = user()
     wait_until(lambda: (home / "pg18.new" / "base").exists(), 5, "initdb did not begin")
     for pid in living(home):
-        if b"embedded.guardian" in Path(f"/proc/{pid}/cmdline").read_bytes():
+        if is_guardian(pid):
             end(pid)
     assert it.sql("select 1", "runtime") == [(1,)]
