@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from treklang.assessment.models import (
     Assessment as Assessment,
     Condition as Condition,
@@ -15,11 +13,6 @@ from treklang.assessment.models import (
     TargetGroup as TargetGroup,
 )
 from treklang.kernel.table import fetch
-
-
-def assessment(uid: UUID | str) -> Assessment:
-    """The assessment with this outer id."""
-    return fetch(Assessment.objects.select_related("case"), uid=uid)
 
 
 def by_id(assessment_id: int) -> Assessment:
@@ -81,14 +74,6 @@ def newest_level(*, citizen_id: int, concept_id: int) -> int | None:
     )
     found = rows.order_by("-found_at", "-id").first()
     return found.level if found else None
-
-
-def level_history(*, citizen_id: int, concept_id: int) -> list[Finding]:
-    """Every finding of a condition in assessments that stand, oldest first, without those merely carried over."""
-    rows = Finding.objects.filter(
-        citizen_id=citizen_id, condition__concept_id=concept_id, assessment__set_aside_at=None, carried_over=False
-    )
-    return list(rows.order_by("found_at", "id"))
 
 
 def is_found(*, citizen_id: int, concept_id: int) -> bool:

@@ -98,11 +98,6 @@ def section(key: str, *, on: date) -> LegalSection:
     return found
 
 
-def sections(*, on: date) -> list[LegalSection]:
-    """All sections in force on the day, in the order they were entered: that of the law, later ones last."""
-    return list(LegalSection.objects.filter(valid__contains=on).order_by("id"))
-
-
 def services(*, on: date) -> list[Service]:
     """The services that can be granted on the day, each with its section, FFB code and ring at hand."""
     rows = Service.objects.filter(valid__contains=on).order_by("id")

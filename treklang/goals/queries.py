@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import F
 
 from treklang.assessment.rules import NOT_ASSESSED
 from treklang.goals.models import Goal as Goal, GoalTheme as GoalTheme, Measurement as Measurement
 from treklang.kernel.table import fetch
-
-
-def goal(uid: UUID | str) -> Goal:
-    """The goal with this outer id."""
-    return fetch(Goal.objects, uid=uid)
 
 
 def by_id(goal_id: int) -> Goal:
@@ -29,11 +23,6 @@ def of_case(case_id: int) -> list[Goal]:
     return list(
         rows.prefetch_related("themes__concept", "measurements").order_by(F("ended_on").desc(nulls_first=True), "id")
     )
-
-
-def primary_theme(goal_id: int) -> GoalTheme:
-    """The condition that a goal is first of all about."""
-    return fetch(GoalTheme.objects.select_related("concept"), goal_id=goal_id, rank=1)
 
 
 @dataclass(frozen=True)

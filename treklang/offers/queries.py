@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from uuid import UUID
 
 from treklang.catalogue import queries as catalogue
 from treklang.kernel.table import fetch
 from treklang.offers.models import Offer as Offer, Price as Price, Provider as Provider
 from treklang.offers.rules import Ownership, PriceUnit, a_month, check_usable
-
-
-def offer(uid: UUID | str) -> Offer:
-    """The offer with this outer id."""
-    return fetch(Offer.objects.select_related("provider", "type", "ring__flow"), uid=uid)
 
 
 def by_id(offer_id: int) -> Offer:

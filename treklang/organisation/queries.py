@@ -34,11 +34,6 @@ def may(actor: Actor, deed: Deed) -> bool:
     return actor.kind is ActorKind.SYSTEM or can(functions_of(actor, on=clock.today()), deed)
 
 
-def unit(uid: UUID | str) -> Unit:
-    """The unit with this outer id."""
-    return fetch(Unit.objects, uid=uid)
-
-
 def employee_of(actor: Actor) -> Employee | None:
     """The employee behind an account, where there is one."""
     return Employee.objects.filter(account_id=actor.id).first()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import F, QuerySet
 
@@ -18,11 +17,6 @@ from treklang.services.models import (
     SubGoal as SubGoal,
 )
 from treklang.services.rules import OrderState
-
-
-def grant(uid: UUID | str) -> Grant:
-    """The grant with this outer id."""
-    return fetch(_with_all(Grant.objects.all()), uid=uid)
 
 
 def grant_by_id(grant_id: int) -> Grant:
@@ -56,11 +50,6 @@ def standing_order(grant_id: int) -> Order | None:
     """The order of a grant that is placed or accepted."""
     rows = Order.objects.filter(grant_id=grant_id).exclude(state=OrderState.DECLINED.value)
     return rows.order_by("-id").first()
-
-
-def order(uid: UUID | str) -> Order:
-    """The order with this outer id."""
-    return fetch(Order.objects.select_related("grant__offer"), uid=uid)
 
 
 def running_service(*, case_id: int, offer_id: int, service_key: str) -> GrantService | None:
@@ -98,11 +87,6 @@ def moves(grants: list[Grant]) -> list[Move]:
         for grant in sorted(grants, key=lambda one: (one.starts_on, one.id))
         if grant.offer.ring
     ]
-
-
-def way_through_rings(case_id: int) -> list[Move]:
-    """The rings that a case's grants lie in, in the order they began."""
-    return moves(of_case(case_id))
 
 
 def _waiting() -> QuerySet[PlannedFollowUp]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import UUID
 
 from django.db.models import Prefetch
 
@@ -71,11 +70,6 @@ def newest_decision(case_id: int) -> Decision | None:
     return Decision.objects.filter(case_id=case_id).order_by("-decided_at", "-id").first()
 
 
-def decision(uid: UUID | str) -> Decision:
-    """The decision with this outer id."""
-    return fetch(Decision.objects.select_related("case", "citizen", "decided_by"), uid=uid)
-
-
 def decision_by_id(decision_id: int) -> Decision:
     """The decision with this inner key, with its lines."""
     rows = Decision.objects.select_related("case", "citizen").prefetch_related("lines__service", "lines__offer")
@@ -98,11 +92,6 @@ def decisions_with_group(target_group_id: int) -> list[int]:
 def action_plan(case_id: int) -> ActionPlan | None:
     """A case's newest action plan."""
     return ActionPlan.objects.filter(case_id=case_id).order_by("-id").first()
-
-
-def letter(uid: UUID | str) -> Letter:
-    """The letter with this outer id."""
-    return fetch(Letter.objects.select_related("decision__case", "document"), uid=uid)
 
 
 def is_newest_letter(letter: Letter) -> bool:
