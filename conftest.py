@@ -17,15 +17,20 @@ from treklang.kernel.actor import Actor
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any
+) -> Iterator[None]:
     """A new database beside the real one, migrated by its owner, with the catalogue; dropped at the end.
 
-    Tests reach it as the runtime role (`default`), as the running system does.
+    Tests reach it as the runtime role (`default`), as the running system does. With `--reuse-db` it is kept for the
+    next run and brought up to date by migrating; `--create-db` makes it anew.
     """
     owner, runtime = connections["owner"], connections["default"]
     name = f"test_{owner.settings_dict['NAME'] or 'treklang'}"
     with django_db_blocker.unblock():
-        _recreate(owner, name)
+        kept = request.config.getoption("reuse_db")
+        if not kept or request.config.getoption("create_db") or not _exists(owner, name):
+            _recreate(owner, name)
         for connection in (owner, runtime):
             connection.close()
             connection.settings_dict["NAME"] = settings.DATABASES[connection.alias]["NAME"] = name
@@ -34,7 +39,14 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
         yield
         runtime.close()
         owner.close()
-        _drop(owner, name)
+        if not kept:
+            _drop(owner, name)
+
+
+def _exists(owner: Any, name: str) -> bool:
+    with owner._nodb_cursor() as cursor:
+        cursor.execute("select 1 from pg_database where datname = %s", [name])
+        return cursor.fetchone() is not None
 
 
 def _recreate(owner: Any, name: str) -> None:

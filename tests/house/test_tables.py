@@ -36,6 +36,7 @@ WITHOUT_HISTORY = {
     "catalogue_serviceflow": "flows of help; their files are in git",
     "ffb_gateway_attempt": "written once and never changed: it is its own history",
     "kernel_account": "who may log in; an account shows no citizen, and its table is not on any screen",
+    "kernel_draft": "what one worker has not saved yet; it is gone when she saves",
     "kernel_event": "written once and never changed: it is the history",
     "kernel_once": "keys of what was done; no people, no organisation, no money",
     "kernel_reading": "written once and never changed: it is the log",
@@ -59,6 +60,7 @@ WITHOUT_POLICY = {
 }
 # Tables from which the running system may delete rows, each with the reason.
 MAY_DELETE = {
+    "kernel_draft": "a draft ends when its form is saved",
     "django_session": "a session ends by being deleted",
     "procrastinate_jobs": "jobs that are done are cleared away",
     "procrastinate_periodic_defers": "jobs that are done are cleared away",

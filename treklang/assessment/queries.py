@@ -12,6 +12,7 @@ from treklang.assessment.models import (
     SupportNeed as SupportNeed,
     TargetGroup as TargetGroup,
 )
+from treklang.assessment.rules import NOT_ASSESSED
 from treklang.kernel.table import fetch
 
 
@@ -97,3 +98,14 @@ def target_groups(case_id: int) -> list[TargetGroup]:
     """The target groups that hold in a case now, the primary one first."""
     rows = TargetGroup.objects.filter(case_id=case_id, ended_on=None, entered_in_error_at=None)
     return list(rows.select_related("concept").order_by("rank", "id"))
+
+
+def worst_level(case_id: int) -> int | None:
+    """The highest level of functioning, of a dimension or of need that stands in a case; None where nothing is judged."""
+    found = current(case_id)
+    need = current_need(case_id)
+    levels = list(found.findings.values_list("level", flat=True)) if found else []
+    scores = list(found.dimensions.values_list("score", flat=True)) if found else []
+    judged = [*levels, *scores, *([need.level] if need else [])]
+    known = [level for level in judged if level is not None and level != NOT_ASSESSED]
+    return max(known, default=None)

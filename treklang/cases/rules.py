@@ -41,6 +41,14 @@ class Direction(Worded):
     INTERNAL = "internal", say("Internt")
 
 
+class HandoverState(Worded):
+    """What the receiving team said to a case that was offered to it."""
+
+    OFFERED = "offered", say("Afventer svar")
+    TAKEN = "taken", say("Modtaget")
+    RETURNED = "returned", say("Sendt tilbage")
+
+
 class Phase(Worded):
     """The phases of VUM 2.0 (V1-V9); a case is in the phase of its newest event that leads into one."""
 
@@ -115,3 +123,15 @@ def check_text(text: str, *, field: str) -> None:
     """Refuse an empty text."""
     if not text.strip():
         raise BadInput(say("Teksten er tom. Skriv den, før du gemmer."), field=field)
+
+
+def check_waits(state: HandoverState) -> None:
+    """A handover is answered once."""
+    if state is not HandoverState.OFFERED:
+        raise RuleBroken(say("Overdragelsen er allerede besvaret: %(state)s.", state=state.title))
+
+
+def check_other_unit(from_unit: int, to_unit: int) -> None:
+    """A case is handed over to another team than the one that has it."""
+    if from_unit == to_unit:
+        raise BadInput(say("Sagen ligger allerede i den enhed. Vælg en anden."), field="to_unit")

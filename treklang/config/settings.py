@@ -34,6 +34,7 @@ ROOMS = [
     "visitation",
     "services",
     "effect",
+    "intake",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

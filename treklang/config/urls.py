@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 ROOMS = (
-    "entrance", "day", "people", "cases", "assessment", "goals", "visitation", "services", "catalogue", "offers",
+    "entrance", "day", "drafts", "people", "cases", "assessment", "goals", "visitation", "services", "catalogue", "offers",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"treklang.web.{room}.urls")) for room in ROOMS]

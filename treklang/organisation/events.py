@@ -11,6 +11,8 @@ class OrganisationEvent(EventName):
 
     UNIT_CREATED = "unit.created", say("Enhed oprettet")
     EMPLOYED = "employee.employed", say("Medarbejder ansat")
+    CONDUCT_PUBLISHED = "conduct.published", say("Kodeks for god sagsbehandling udsendt")
+    CONDUCT_ACCEPTED = "conduct.accepted", say("Kodeks for god sagsbehandling tiltrådt")
 
 
 declare(OrganisationEvent)

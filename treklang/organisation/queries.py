@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -9,12 +10,29 @@ from treklang.kernel import clock
 from treklang.kernel.actor import Actor, ActorKind
 from treklang.kernel.table import fetch
 from treklang.organisation.models import (
+    Conduct as Conduct,
+    ConductAcceptance as ConductAcceptance,
     Employee as Employee,
     Function as Function,
     Unit as Unit,
     UnitPlacement as UnitPlacement,
 )
 from treklang.organisation.rules import Deed, FunctionKind, UnitKind, can, check_can
+
+
+@dataclass(frozen=True)
+class Work:
+    """What an acting user does: her functions and units of a day."""
+
+    functions: frozenset[FunctionKind]
+    units: tuple[Unit, ...]
+
+
+def work_of(actor: Actor, *, on: date) -> Work:
+    """The functions and units of an acting user on a day, units by name: one query."""
+    held = Function.objects.filter(employee__account_id=actor.id, valid__contains=on).select_related("unit")
+    rows = list(held.order_by("unit__name", "id"))
+    return Work(frozenset(FunctionKind(row.kind) for row in rows), tuple(dict.fromkeys(row.unit for row in rows)))
 
 
 def functions_of(actor: Actor, *, on: date) -> set[FunctionKind]:
@@ -92,3 +110,19 @@ def functions_in(actor: Actor, unit_id: int, *, on: date) -> set[FunctionKind]:
     """The functions an acting user holds in one unit on a day."""
     held = Function.objects.filter(employee__account_id=actor.id, unit_id=unit_id, valid__contains=on)
     return {FunctionKind(kind) for kind in held.values_list("kind", flat=True)}
+
+
+def conduct(*, on: date) -> Conduct | None:
+    """The code for good casework that holds on a day."""
+    return Conduct.objects.filter(holds_from__lte=on).order_by("-holds_from").first()
+
+
+def acceptance(conduct_id: int, actor: Actor) -> ConductAcceptance | None:
+    """When an acting user accepted a version of the code."""
+    return ConductAcceptance.objects.filter(conduct_id=conduct_id, employee__account_id=actor.id).first()
+
+
+def colleagues(unit_ids: list[int], *, on: date) -> list[Employee]:
+    """Who has a function in some units on a day, by name."""
+    held = Function.objects.filter(unit_id__in=unit_ids, valid__contains=on)
+    return list(Employee.objects.filter(id__in=held.values("employee_id")).order_by("name", "id"))

@@ -38,10 +38,12 @@ class FunctionKind(Worded):
 class Deed(Worded):
     """What a function permits: the left column of the table below."""
 
+    RECEIVE = "receive", say("modtage henvendelser")
     OPEN_CASE = "open_case", say("åbne en sag")
     KEEP_JOURNAL = "keep_journal", say("skrive i journalen")
     ASSESS = "assess", say("udrede")
     RECOMMEND = "recommend", say("indstille")
+    MEET = "meet", say("føre visitationsudvalgets dagsorden")
     DECIDE = "decide", say("træffe afgørelse")
     ORDER = "order", say("bestille")
     DELIVER = "deliver", say("svare på bestillinger og skrive om indsatsen")
@@ -50,11 +52,13 @@ class Deed(Worded):
     ORGANISE = "organise", say("ændre organisationen")
 
 
-_AUTHORITY = {Deed.OPEN_CASE, Deed.KEEP_JOURNAL, Deed.ASSESS, Deed.RECOMMEND, Deed.ORDER, Deed.FOLLOW_UP}
+_AUTHORITY = {
+    Deed.RECEIVE, Deed.OPEN_CASE, Deed.KEEP_JOURNAL, Deed.ASSESS, Deed.RECOMMEND, Deed.MEET, Deed.ORDER, Deed.FOLLOW_UP,
+}  # fmt: skip
 PERMITS: dict[FunctionKind, set[Deed]] = {
-    FunctionKind.RECEPTION: {Deed.OPEN_CASE, Deed.KEEP_JOURNAL},
+    FunctionKind.RECEPTION: {Deed.RECEIVE, Deed.OPEN_CASE, Deed.KEEP_JOURNAL},
     FunctionKind.CASEWORKER: _AUTHORITY | {Deed.DECIDE},
-    FunctionKind.COMMITTEE: {Deed.DECIDE, Deed.KEEP_JOURNAL},
+    FunctionKind.COMMITTEE: {Deed.MEET, Deed.DECIDE, Deed.KEEP_JOURNAL},
     FunctionKind.LEADER: _AUTHORITY | {Deed.DECIDE, Deed.KEEP_OFFERS},
     FunctionKind.PROVIDER: {Deed.DELIVER},
     FunctionKind.CONTROLLER: set(),

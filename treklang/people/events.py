@@ -11,6 +11,9 @@ class CitizenEvent(EventName):
 
     MOVED = "citizen.moved", say("Bopæl og handlekommune registreret")
     REGISTERED = "citizen.registered", say("Borger registreret")
+    CAUTION_ADDED = "caution.added", say("Advarsel tilføjet")
+    CAUTION_REVIEWED = "caution.reviewed", say("Advarsel gennemgået")
+    CAUTION_ENDED = "caution.ended", say("Advarsel afsluttet")
 
 
 declare(CitizenEvent)

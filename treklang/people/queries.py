@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
+from django.db.models import F, OuterRef
+from django.db.models.functions import JSONObject
+
 from treklang.kernel.table import fetch
-from treklang.people.models import Citizen as Citizen
+from treklang.people.models import Caution as Caution, Citizen as Citizen
 from treklang.people.rules import check_cpr
+
+# More than a page of hits says that the search was too wide.
+MOST_FOUND = 50
 
 
 def by_uid(uid: UUID | str) -> Citizen:
-    """The citizen with this outer id."""
-    return fetch(Citizen.objects, uid=uid)
+    """The citizen with this outer id, with her open cautions (`shown_cautions`)."""
+    return fetch(Citizen.objects.annotate(open_cautions=open_cautions("id")), uid=uid)
 
 
 def by_id(citizen_id: int) -> Citizen:
@@ -23,6 +33,46 @@ def by_id(citizen_id: int) -> Citizen:
 def by_cpr(number: str) -> Citizen | None:
     """The citizen with exactly this CPR number. Raises BadInput where it is none."""
     return Citizen.objects.filter(cpr=check_cpr(number).digits).first()
+
+
+def find(name: str) -> list[Citizen]:
+    """The citizens whose name has words that begin as those of `name`, by name; at most MOST_FOUND.
+
+    The index is asked by a function of the owner's (row-level security would keep it from being used), and the rows
+    it names are read as the acting user, so that nobody is found whom she may not see.
+    """
+    words = re.findall(r"\w+", name.lower())
+    if not words:
+        return []
+    query = " & ".join(f"{word}:*" for word in words)
+    with connection.cursor() as cursor:
+        cursor.execute("select people_find(%s, %s)", [query, MOST_FOUND])
+        found = [row[0] for row in cursor.fetchall()]
+    return list(Citizen.objects.filter(id__in=found).order_by("name", "id"))
+
+
+def open_cautions(citizen_key: str) -> ArraySubquery:
+    """An expression for a query of another room: the open cautions of the citizen whose key is in `citizen_key`."""
+    rows = Caution.objects.filter(citizen_id=OuterRef(citizen_key), ended_on=None).order_by("review_on", "id")
+    shown = JSONObject(uid=F("uid"), text=F("text"), detail=F("detail"), review_on=F("review_on"))
+    return ArraySubquery(rows.values_list(shown))
+
+
+def cautions(citizen_id: int) -> list[Caution]:
+    """All cautions of a citizen, open ones first."""
+    rows = Caution.objects.filter(citizen_id=citizen_id).select_related("added_by")
+    return list(rows.order_by(F("ended_on").desc(nulls_first=True), "review_on", "id"))
+
+
+def caution(uid: UUID | str) -> Caution:
+    """The caution with this outer id."""
+    return fetch(Caution.objects, uid=uid)
+
+
+def shown_cautions(row: Any) -> list[dict[str, Any]]:
+    """The open cautions on a row that was read with `open_cautions`: uid, text, detail and the day of review."""
+    read = getattr(row, "open_cautions", None) or []
+    return [{**one, "review_on": date.fromisoformat(one["review_on"])} for one in read]
 
 
 def age(born_on: date | None, *, on: date) -> int | None:

@@ -7,9 +7,9 @@ given by municipalities to people without a number; they never leave the house.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from treklang.kernel.errors import BadInput
+from treklang.kernel.errors import BadInput, RuleBroken
 from treklang.kernel.wording import Worded, say
 
 
@@ -76,3 +76,21 @@ def check_believable(day: date, *, today: date, earliest: date | None, field: st
                 day=f"{day:%d.%m.%Y}", earliest=f"{earliest:%d.%m.%Y}"),
             field=field,
         )  # fmt: skip
+
+
+# A caution is looked at again within a year: longer, and nobody knows whether it still holds.
+LONGEST_CAUTION = timedelta(days=366)
+
+
+def check_review(review_on: date, *, today: date) -> None:
+    """A caution is reviewed on a day after today, and within a year."""
+    if review_on <= today:
+        raise BadInput(say("Advarslen skal gennemgås en dag efter i dag. Vælg en senere dato."), field="review_on")
+    if review_on > today + LONGEST_CAUTION:
+        raise BadInput(say("Advarslen skal gennemgås inden for et år. Vælg en tidligere dato."), field="review_on")
+
+
+def check_stands(ended_on: date | None) -> None:
+    """A caution that has ended is not changed."""
+    if ended_on is not None:
+        raise RuleBroken(say("Advarslen er afsluttet den %(day)s. Tilføj en ny.", day=f"{ended_on:%d.%m.%Y}"))

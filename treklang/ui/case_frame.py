@@ -18,6 +18,7 @@ from treklang.ui.pages import Page
 # The tabs of a case, in the order they always have, with the names of their addresses.
 TABS = (
     (Page.OVERVIEW, "case"),
+    (Page.TREKLANG, "treklang"),
     (Page.ASSESSMENT, "assessment"),
     (Page.GOALS, "goals"),
     (Page.DECISION, "decision"),
@@ -27,15 +28,14 @@ TABS = (
 
 
 def case_frame(case: Case, page: Page) -> dict[str, Any]:
-    """The variables of `ui/case_page.html`: one query."""
-    today = clock.today()
-    held = cases.assignment(case.id, on=today)
-    return {"case": case, "identity": identity(case.citizen, today, case, held), "tabs": tabs(case, page)}
+    """The variables of `ui/case_page.html`, from a case as `looking.at_case` gives it: no query."""
+    return {"case": case, "identity": identity(case.citizen, clock.today(), case), "tabs": tabs(case, page)}
 
 
-def identity(citizen: Citizen, today: date, case: Case | None = None, held: Assignment | None = None) -> dict[str, Any]:
-    """The arguments of the component `identity_bar`."""
+def identity(citizen: Citizen, today: date, case: Case | None = None) -> dict[str, Any]:
+    """The arguments of the component `identity_bar`, for a citizen or a case as `looking` gives them."""
     home = reverse("citizen", args=[citizen.uid])
+    held = cases.held_by(case) if case else None
     return {
         "name": citizen.name,
         "cpr": citizen.cpr or "",
@@ -43,14 +43,25 @@ def identity(citizen: Citizen, today: date, case: Case | None = None, held: Assi
         "birth_on": citizen.born_on,
         "age": people.age(citizen.born_on, on=today),
         "protected": citizen.is_protected,
+        "warnings": [_caution(one, home) for one in people.shown_cautions(case or citizen)],
         "facts": [
             {"label": _("Sag"), "value": case.number},
             {"label": _("Se også"), "value": _("Borgerens side"), "href": home},
         ]
         if case
         else [],
-        "roles": [{"label": _("Myndighed"), "value": holder(held)}] if held else [],
+        "roles": _roles(held) if held else [],
     }
+
+
+def _caution(one: dict[str, Any], home: str) -> dict[str, Any]:
+    return {"text": one["text"], "detail": one["detail"], "review_on": one["review_on"],
+            "href": f"{home}advarsler/", "action": _("Gennemgå eller afslut")}  # fmt: skip
+
+
+def _roles(held: Assignment) -> list[dict[str, str]]:
+    roles = [{"label": _("Myndighed"), "value": holder(held)}]
+    return [*roles, {"label": _("Koordinator"), "value": held.coordinator.name}] if held.coordinator else roles
 
 
 def holder(held: Assignment) -> str:

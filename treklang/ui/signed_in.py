@@ -41,12 +41,12 @@ def actor_of(request: HttpRequest) -> Actor:
 
 
 def signed_in(request: HttpRequest) -> SignedIn:
-    """The acting user of a request with functions and units: two queries, the first time it is asked."""
+    """The acting user of a request with functions and units: one query, the first time it is asked."""
     known = getattr(request, "_signed_in", None)
     if not isinstance(known, SignedIn):
-        actor, today = actor_of(request), clock.today()
-        functions = frozenset(organisation.functions_of(actor, on=today))
-        known = SignedIn(actor, functions, tuple(organisation.units_of(actor, on=today)))
+        actor = actor_of(request)
+        work = organisation.work_of(actor, on=clock.today())
+        known = SignedIn(actor, work.functions, work.units)
         setattr(request, "_signed_in", known)  # noqa: B010 - a request of Django's has no such attribute
     return known
 

@@ -10,6 +10,12 @@ class VisitationEvent(EventName):
     """The events of this room, as the timeline names them."""
 
     RECOMMENDED = "recommendation.made", say("Indstilling lavet")
+    COMMITTEE_CHANGED = "committee.changed", say("Visitationsudvalgets medlemmer ændret")
+    MEETING_PLANNED = "meeting.planned", say("Møde i visitationsudvalget planlagt")
+    MEETING_HELD = "meeting.held", say("Møde i visitationsudvalget holdt")
+    ON_AGENDA = "agenda.added", say("Sat på visitationsudvalgets dagsorden")
+    MOVED_MEETING = "agenda.moved", say("Flyttet til et andet møde i visitationsudvalget")
+    CONCLUDED = "agenda.concluded", say("Behandlet i visitationsudvalget")
     HEARING_SENT = "hearing.sent", say("Partshøring sendt")
     HEARING_ANSWERED = "hearing.answered", say("Partshøring besvaret")
     DECIDED = "decision.made", say("Afgørelse truffet")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from treklang.kernel.errors import RuleBroken
+from treklang.kernel.errors import BadInput, RuleBroken
 from treklang.kernel.wording import Worded, say
 
 
@@ -43,6 +45,22 @@ class PlanAnswer(Worded):
     NO = "no", say("Nej tak")
     WAITING = "waiting", say("Afventer svar")
     NOT_OFFERED = "not_offered", say("Ikke tilbudt")
+
+
+class Side(Worded):
+    """For whom a member sits in the visitation committee (S0.43)."""
+
+    AUTHORITY = "authority", say("Myndighed")
+    PROVIDER = "provider", say("Udfører")
+
+
+class AgendaOutcome(Worded):
+    """What the committee came to of a recommendation. The decision is the authority's, with this before it."""
+
+    FOLLOWS = "follows", say("Følger indstillingen")
+    OTHER = "other", say("Peger på et andet alternativ")
+    POSTPONED = "postponed", say("Udsat: der mangler oplysninger")
+    AGAINST = "against", say("Anbefaler afslag")
 
 
 @dataclass(frozen=True)
@@ -168,3 +186,62 @@ def _check_reasoned(facts: PartyFacts) -> None:
 
 def _day(day: date) -> str:
     return f"{day:%d.%m.%Y}"
+
+
+def check_conclusion(outcome: AgendaOutcome, *, alternative: bool, reason: str) -> None:
+    """An outcome that leaves the recommendation says why, and another alternative names it."""
+    if outcome is AgendaOutcome.OTHER and not alternative:
+        raise BadInput(say("Vælg det alternativ, udvalget peger på."), field="alternative")
+    if outcome is not AgendaOutcome.FOLLOWS and not reason.strip():
+        raise BadInput(say("Skriv, hvorfor udvalget ikke følger indstillingen."), field="reason")
+
+
+def check_meeting_open(*, held: bool) -> None:
+    """The agenda of a meeting that was held stands."""
+    if held:
+        raise RuleBroken(say("Mødet er holdt og afsluttet. Sæt sagen på et nyt møde."))
+
+
+def check_can_close(*, present: Collection[Side], waiting: int) -> None:
+    """A meeting is closed when both sides were there and every case has its outcome (S0.43)."""
+    for side in Side:
+        if side not in present:
+            raise RuleBroken(
+                say("Ingen fra siden “%(side)s” er noteret som til stede. Udvalget består af begge.", side=side.title),
+                field="present",
+            )
+    if waiting:
+        raise RuleBroken(say("Sager på dagsordenen uden udfald: %(count)s. Skriv udfaldet, eller udsæt dem.",
+                             count=waiting))  # fmt: skip
+
+
+# Funktionsevneniveau or støttebehov from which functioning counts as considerably reduced (VUM 2.0: 3 svært nedsat).
+CONSIDERABLE = 3
+LASTING_HOME = "SEL-108"
+
+
+def check_eligible(section: str, *, worst: int | None, exception_reason: str) -> None:
+    """A lasting home is for people whose functioning is considerably and lastingly reduced (S4.37).
+
+    `worst` is the highest level of functioning or need that is judged, None where nothing is.
+    """
+    if section != LASTING_HOME or exception_reason.strip():
+        return
+    if worst is None or worst < CONSIDERABLE:
+        raise RuleBroken(
+            say("Længerevarende botilbud kræver betydeligt nedsat funktionsevne: mindst ét niveau eller støttebehov på"
+                " 3. Vurder borgeren igen, vælg anden hjælp, eller skriv, hvorfor der må afviges."),
+            law="serviceloven § 108",
+            field="service",
+        )  # fmt: skip
+
+
+def check_hours(steps: Collection[tuple[date, Decimal]], *, from_on: date, until: date | None) -> None:
+    """Hours a week lie between 0 and 168, each from its own day within the line's period (S4.35)."""
+    days = [day for day, _ in steps]
+    if len(days) != len(set(days)):
+        raise BadInput(say("To timetal begynder samme dag. Fjern det ene."), field="hours")
+    if any(day < from_on or (until and day >= until) for day in days):
+        raise BadInput(say("Et timetal ligger uden for hjælpens periode. Ret datoen."), field="hours")
+    if any(not 0 <= hours <= 168 for _, hours in steps):
+        raise BadInput(say("Timer pr. uge er mellem 0 og 168. Ret tallet."), field="hours")

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
+from treklang.cases import queries
 from treklang.cases.events import CaseEvent
 from treklang.cases.models import Assignment, Case
 from treklang.cases.rules import Agreement, check_kle, check_number, check_number_system, check_text
@@ -39,9 +40,13 @@ def open_case(
     *, citizen_id: int, kle: str, number: str, unit_id: int, opening: Opening, by: Actor, at: datetime,
     caseworker_id: int | None = None, number_system: str = "",
 ) -> Case:  # fmt: skip
-    """Open a case for a citizen in a unit. Raises BadInput for numbers that cannot be or are taken."""
+    """Open a case for a citizen in a unit. Raises BadInput for numbers that cannot be or are taken.
+
+    An empty `number` is given by the house: the year and a running number.
+    """
     organisation.check_may(by, Deed.OPEN_CASE)
     check_kle(kle)
+    number = number.strip() or queries.next_number(on=clock.danish_day(at))
     check_number(number)
     check_number_system(number_system)
     day = clock.danish_day(at)
@@ -50,7 +55,7 @@ def open_case(
     try:
         with transaction.atomic():
             case = Case.objects.create(
-                uid=ids.new("case"), citizen_id=citizen_id, kle=kle, number=number.strip(), opened_on=day,
+                uid=ids.new("case"), citizen_id=citizen_id, kle=kle, number=number, opened_on=day,
                 number_system=number_system, enquired_by_id=source.id, agreement=opening.agreement.value,
                 cause=opening.cause, experienced_need=opening.experienced_need, wishes=opening.wishes,
                 purpose=opening.purpose,

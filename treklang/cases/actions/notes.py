@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from treklang.cases.events import CaseEvent
-from treklang.cases.models import Case, Note
+from treklang.cases.models import Case, Note, NotePin
 from treklang.cases.rules import NoteKind, check_text
 from treklang.kernel import clock, events, ids
 from treklang.kernel.actor import Actor
@@ -33,6 +33,19 @@ def correct(*, note_id: int, text: str, by: Actor, at: datetime) -> Note:
     organisation.check_may(by, Deed.KEEP_JOURNAL)
     note = fetch(Note.objects.select_related("case__citizen"), id=note_id)
     return _write(note.case, NoteKind.CORRECTION, note.title, text, note.happened_at, by, at, corrects=note)
+
+
+@transaction.atomic
+def pin(*, note_id: int, pinned: bool, by: Actor, at: datetime) -> NotePin:
+    """Put a note at the top of the journal for all who read it, or let it go back to its place."""
+    organisation.check_may(by, Deed.KEEP_JOURNAL)
+    note = fetch(Note.objects.select_related("case"), id=note_id)
+    found, _ = NotePin.objects.update_or_create(
+        note=note, defaults={"is_pinned": pinned}, create_defaults={"uid": ids.new("pin"), "is_pinned": pinned}
+    )
+    name = CaseEvent.NOTE_PINNED if pinned else CaseEvent.NOTE_UNPINNED
+    events.append(name, by=by, at=at, citizen=note.case.citizen_id, case=note.case_id, data={"title": note.title})
+    return found
 
 
 def _write(

@@ -20,15 +20,20 @@ from treklang.organisation.rules import Deed
 
 @transaction.atomic
 def add(
-    *, case_id: int, title: str, by: Actor, at: datetime, due_on: date | None = None, assigned_to_id: int | None = None
-) -> Task:
-    """Add a task. It belongs to the team that has the case, unless somebody is named (S1.49)."""
+    *, case_id: int, title: str, by: Actor, at: datetime, due_on: date | None = None,
+    assigned_to_id: int | None = None, party: str = "",
+) -> Task:  # fmt: skip
+    """Add a task. It belongs to the team that has the case, unless somebody is named (S1.49).
+
+    `party` names somebody outside the team who does it (a contact person, a hospital): the team keeps an eye on it.
+    """
     organisation.check_may(by, Deed.KEEP_JOURNAL)
     check_text(title, field="title")
     case = fetch(Case.objects, id=case_id)
     task = Task.objects.create(
-        uid=ids.new("task", title), case=case, title=title.strip(), due_on=due_on, assigned_to_id=assigned_to_id
-    )
+        uid=ids.new("task", title), case=case, title=title.strip(), due_on=due_on, assigned_to_id=assigned_to_id,
+        party=party.strip(),
+    )  # fmt: skip
     events.append(CaseEvent.TASK_ADDED, by=by, at=at, citizen=case.citizen_id, case=case.id, data={"title": title})
     return task
 

@@ -1,7 +1,8 @@
 from treklang.kernel.models.account import Account
+from treklang.kernel.models.draft import Draft
 from treklang.kernel.models.event import Event
 from treklang.kernel.models.file import File
 from treklang.kernel.models.once import Once
 from treklang.kernel.models.reading import Reading
 
-__all__ = ["Account", "Event", "File", "Once", "Reading"]
+__all__ = ["Account", "Draft", "Event", "File", "Once", "Reading"]

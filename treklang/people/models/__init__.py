@@ -1,4 +1,5 @@
+from treklang.people.models.caution import Caution
 from treklang.people.models.citizen import Citizen
 from treklang.people.models.residence import Residence
 
-__all__ = ["Citizen", "Residence"]
+__all__ = ["Caution", "Citizen", "Residence"]

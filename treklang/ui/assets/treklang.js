@@ -55,6 +55,7 @@
     if (form) unsaved.add(form);
   });
   document.addEventListener("submit", function (event) { unsaved.delete(event.target); });
+  document.addEventListener("draft:kept", function (event) { unsaved.delete(event.target); });
   document.addEventListener("htmx:afterRequest", function (event) {
     if (event.detail.successful && event.detail.elt.closest) unsaved.delete(event.detail.elt.closest("form[data-guard]"));
   });

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.db import transaction
 
@@ -22,8 +23,15 @@ from treklang.organisation.rules import Deed
 from treklang.people.rules import FIRST_DAY, check_believable
 from treklang.visitation import queries
 from treklang.visitation.events import VisitationEvent
-from treklang.visitation.models import Decision, DecisionLine, DecisionTargetGroup
-from treklang.visitation.rules import DecisionFacts, DecisionKind, LineKind, check_decision
+from treklang.visitation.models import Decision, DecisionLine, DecisionTargetGroup, LineHours
+from treklang.visitation.rules import (
+    DecisionFacts,
+    DecisionKind,
+    LineKind,
+    check_decision,
+    check_eligible,
+    check_hours,
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +39,7 @@ class Line:
     """One line: what is done with one service (title or code) at an offer, in a period.
 
     `section` is the law it is done by (its key); empty, it is the one that the service is given by. An ending line
-    names the offer and service that end and ends them on `from_on`.
+    names the offer and service that end and ends them on `from_on`. `hours` are hours a week, each from its day.
     """
 
     kind: LineKind
@@ -41,6 +49,7 @@ class Line:
     from_on: date
     until: date | None = None
     amount: str = ""
+    hours: tuple[tuple[date, Decimal], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,8 +82,9 @@ def make(
         is_oral=words.is_oral, reasons=words.reasons, complaint_guidance=words.complaint_guidance,
         exception_reason=words.exception_reason,
     )  # fmt: skip
+    worst = assessment.worst_level(case_id)
     for line in lines:
-        _add_line(decision, line)
+        _add_line(decision, line, worst=worst)
     for group in assessment.target_groups(case_id):
         DecisionTargetGroup.objects.create(
             uid=ids.new("confirmed", group.uid), decision=decision, target_group_id=group.id
@@ -112,20 +122,26 @@ def _check(
     )
 
 
-def _add_line(decision: Decision, line: Line) -> DecisionLine:
+def _add_line(decision: Decision, line: Line, *, worst: int | None) -> DecisionLine:
     service = catalogue.service(line.service, on=line.from_on)
     section = catalogue.section(line.section or service.section.key, on=line.from_on)
     _check_line(line, section.time_limited, section.name)
-    return DecisionLine.objects.create(
+    if line.kind is LineKind.GRANT:
+        check_eligible(section.key, worst=worst, exception_reason=decision.exception_reason)
+    made = DecisionLine.objects.create(
         uid=ids.new("line"),
         decision=decision, kind=line.kind.value, section_id=section.id, service_id=service.id, offer_id=line.offer_id,
         amount=line.amount, period=(line.from_on, line.until),
     )  # fmt: skip
+    for from_on, hours in sorted(line.hours):
+        LineHours.objects.create(uid=ids.new("line_hours", from_on), line=made, from_on=from_on, hours_a_week=hours)
+    return made
 
 
 def _check_line(line: Line, time_limited: bool, law: str) -> None:
     if line.until and line.until <= line.from_on:
         raise BadInput(say("Linjens slutdato ligger ikke efter dens startdato. Ret datoerne."), field="until")
+    check_hours(line.hours, from_on=line.from_on, until=line.until)
     if line.kind is LineKind.GRANT and line.offer_id is None:
         raise BadInput(say("Vælg det tilbud, der skal give hjælpen."), field="offer")
     if line.kind is LineKind.GRANT and line.offer_id is not None:

@@ -1,4 +1,4 @@
-"""The case's overview: where it stands, and the three parties side by side."""
+"""The case's overview: where it stands, what is due, and what happened last."""
 
 from __future__ import annotations
 
@@ -7,24 +7,19 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from treklang.assessment import queries as assessment
-from treklang.cases.queries import Case
-from treklang.effect import queries as effect
-from treklang.goals import queries as goals
 from treklang.kernel import events
 from treklang.services import queries as services
 from treklang.ui import looking
 from treklang.ui.case_frame import case_frame
 from treklang.ui.happenings import happened
 from treklang.ui.pages import Page
-from treklang.visitation import queries as visitation
-from treklang.web.cases import phase_presenter, treklang_presenter
+from treklang.web.cases import phase_presenter
 
 LATEST = 3
 
 
 def overview(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """Phase, next follow-up, the last three activities, and what citizen, authority and provider say."""
+    """Phase, next follow-up and the last three activities."""
     case = looking.at_case(request, uid, page=Page.OVERVIEW)
     found = events.of_case(case.id)
     shown = {
@@ -32,19 +27,5 @@ def overview(request: HttpRequest, uid: UUID) -> HttpResponse:
         "phases": phase_presenter.phases(found),
         "next_follow_up": services.next_follow_up(case.id),
         "latest": happened(reversed(found), {case.id: case.uid})[:LATEST],
-        "treklang": treklang_presenter.treklang(_said(case)),
     }
     return render(request, "cases/overview.html", shown)
-
-
-def _said(case: Case) -> treklang_presenter.Said:
-    return treklang_presenter.Said(
-        case=case,
-        assessments=[one for one in assessment.of_case(case.id) if one.set_aside_at is None],
-        dimensions=assessment.dimensions(case.id),
-        need=assessment.current_need(case.id),
-        goals=goals.of_case(case.id),
-        decision=visitation.newest_decision(case.id),
-        grants=services.told_of_case(case.id),
-        follow_ups=effect.of_case(case.id),
-    )

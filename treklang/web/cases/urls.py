@@ -1,9 +1,10 @@
 from django.urls import path
 
-from treklang.web.cases import document_views, journal_views, note_views, overview_views, task_views
+from treklang.web.cases import document_views, journal_views, note_views, overview_views, task_views, treklang_views
 
 urlpatterns = [
     path("sager/<uuid:uid>/", overview_views.overview, name="case"),
+    path("sager/<uuid:uid>/treklang/", treklang_views.treklang, name="treklang"),
     path("sager/<uuid:uid>/journal/", journal_views.journal, name="journal"),
     path("sager/<uuid:uid>/journal/notat/", note_views.write, name="note-write"),
     path("sager/<uuid:uid>/journal/notat/<uuid:note_uid>/ret/", note_views.correct, name="note-correct"),

@@ -1,0 +1,3 @@
+from treklang.intake.models.enquiry import Enquiry
+
+__all__ = ["Enquiry"]
