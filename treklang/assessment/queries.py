@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
 from treklang.assessment.models import (
     Assessment as Assessment,
     Condition as Condition,
@@ -12,7 +21,7 @@ from treklang.assessment.models import (
     SupportNeed as SupportNeed,
     TargetGroup as TargetGroup,
 )
-from treklang.assessment.rules import NOT_ASSESSED
+from treklang.assessment.rules import NOT_ASSESSED, Dimension
 from treklang.kernel.table import fetch
 
 
@@ -26,16 +35,34 @@ def of_case(case_id: int) -> list[Assessment]:
     return list(Assessment.objects.filter(case_id=case_id).order_by("-started_at", "-id"))
 
 
+def with_scores_and_needs(
+    case_id: int,
+) -> tuple[list[Assessment], list[DimensionScore], list[SupportNeed]]:
+    """A case's assessments as `of_case`; the scores of those that stand, newest first; every need that is no error,
+    oldest first. One query for all three: scores and needs are for reading only.
+    """
+    scores = DimensionScore.objects.filter(assessment=OuterRef("pk")).order_by("id")
+    needs = SupportNeed.objects.filter(assessment=OuterRef("pk"), entered_in_error_at=None).order_by("judged_at", "id")
+    scored = scores.values(json=JSONObject(uid="uid", dimension="dimension", score="score", text="text"))
+    judged = needs.values(json=JSONObject(id="id", uid="uid", level="level", judged_at="judged_at", reason="reason"))
+    rows = Assessment.objects.filter(case_id=case_id).order_by("-started_at", "-id")
+    found: list[Any] = list(rows.annotate(scored=ArraySubquery(scored), judged=ArraySubquery(judged)))
+    standing = [one for one in found if one.set_aside_at is None]
+    return (
+        found,
+        [DimensionScore(assessment=one, **row) for one in standing for row in one.scored],
+        sorted((_need(one, row) for one in found for row in one.judged), key=lambda need: (need.judged_at, need.id)),
+    )
+
+
+def _need(judged_in: Assessment, row: dict[str, Any]) -> SupportNeed:
+    return SupportNeed(assessment=judged_in, **{**row, "judged_at": datetime.fromisoformat(row["judged_at"])})
+
+
 def current(case_id: int) -> Assessment | None:
     """The newest assessment of a case that is not set aside."""
     rows = Assessment.objects.filter(case_id=case_id, set_aside_at=None)
     return rows.order_by("-started_at", "-id").first()
-
-
-def unfinished(case_ids: list[int]) -> list[Assessment]:
-    """The assessments of some cases that are under way, oldest first."""
-    rows = Assessment.objects.filter(case_id__in=case_ids, completed_at=None, set_aside_at=None)
-    return list(rows.select_related("case__citizen").order_by("started_at", "id"))
 
 
 def has_completed(case_id: int) -> bool:
@@ -52,8 +79,35 @@ def findings(assessment_id: int) -> list[Finding]:
 def findings_of_case(case_id: int) -> list[Finding]:
     """Every finding of a case's assessments that stand: in the catalogue's order, of each condition the newest first."""
     rows = Finding.objects.filter(assessment__case_id=case_id, assessment__set_aside_at=None)
-    rows = rows.select_related("condition__concept__parent__parent").prefetch_related("statements__source")
+    rows = rows.select_related("condition__concept__parent__parent").prefetch_related(
+        Prefetch("statements", _statements())
+    )
     return list(rows.order_by("condition__concept__position", "-assessment__started_at", "-id"))
+
+
+def findings_of_concept(case_id: int, concept_id: int) -> list[Finding]:
+    """What a case's assessments that stand found of one condition, newest first, with its statements."""
+    rows = Finding.objects.filter(assessment__case_id=case_id, assessment__set_aside_at=None)
+    rows = rows.filter(condition__concept_id=concept_id).select_related("assessment", "condition__concept")
+    return list(rows.prefetch_related(Prefetch("statements", _statements())).order_by("-assessment__started_at", "-id"))
+
+
+def levels_of_case(case_id: int) -> list[Finding]:
+    """Of each condition that has a level, the newest finding in a case's assessments that stand, in the catalogue's order."""
+    rows = Finding.objects.filter(assessment__case_id=case_id, assessment__set_aside_at=None, level__isnull=False)
+    newest = rows.order_by("condition__concept_id", "-assessment__started_at", "-id").distinct("condition__concept_id")
+    found = newest.select_related("condition__concept").prefetch_related(Prefetch("statements", _statements()))
+    return sorted(found, key=lambda one: one.condition.concept.position)
+
+
+def finding(uid: UUID | str) -> Finding:
+    """The finding with this outer id, with its assessment, condition and statements."""
+    rows = Finding.objects.select_related("assessment", "condition__concept")
+    return fetch(rows.prefetch_related(Prefetch("statements", _statements())), uid=uid)
+
+
+def _statements() -> QuerySet[Statement]:
+    return Statement.objects.select_related("source").exclude(text="").order_by("source__position", "id")
 
 
 def dimensions(case_id: int) -> list[DimensionScore]:
@@ -94,6 +148,16 @@ def needs(case_id: int) -> list[SupportNeed]:
     return list(rows.order_by("judged_at", "id"))
 
 
+def need(uid: UUID | str) -> SupportNeed:
+    """The judged need with this outer id, with its assessment."""
+    return fetch(SupportNeed.objects.select_related("assessment"), uid=uid)
+
+
+def target_group(uid: UUID | str) -> TargetGroup:
+    """The target group with this outer id."""
+    return fetch(TargetGroup.objects.select_related("concept"), uid=uid)
+
+
 def target_groups(case_id: int) -> list[TargetGroup]:
     """The target groups that hold in a case now, the primary one first."""
     rows = TargetGroup.objects.filter(case_id=case_id, ended_on=None, entered_in_error_at=None)
@@ -109,3 +173,45 @@ def worst_level(case_id: int) -> int | None:
     judged = [*levels, *scores, *([need.level] if need else [])]
     known = [level for level in judged if level is not None and level != NOT_ASSESSED]
     return max(known, default=None)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What stands of a case's assessments, newest first, with the newest digit of each dimension and of support need."""
+
+    assessments: list[Assessment]
+    dimensions: dict[Dimension, int]
+    need: int | None
+
+
+def judged(case_id: int) -> Judged:
+    """What the authority has found out and judged in a case: one query."""
+    scored = DimensionScore.objects.filter(assessment_id=OuterRef("id")).order_by("id")
+    needed = SupportNeed.objects.filter(assessment__case_id=OuterRef("case_id"), entered_in_error_at=None)
+    rows = Assessment.objects.filter(case_id=case_id, set_aside_at=None).annotate(
+        scored=ArraySubquery(scored.values_list(JSONObject(dimension=F("dimension"), score=F("score")))),
+        needed=Subquery(needed.order_by("-judged_at", "-id").values("level")[:1]),
+    )
+    found = list(rows.order_by("-started_at", "-id"))
+    scores = {Dimension(one["dimension"]): one["score"] for row in reversed(found) for one in row.scored}
+    return Judged([*found], scores, found[0].needed if found else None)
+
+
+def judged_of(case_ids: list[int]) -> dict[int, Judged]:
+    """What `judged` says of each of some cases: one query."""
+    scored = DimensionScore.objects.filter(assessment_id=OuterRef("id")).order_by("id")
+    needed = SupportNeed.objects.filter(assessment__case_id=OuterRef("case_id"), entered_in_error_at=None)
+    rows = Assessment.objects.filter(case_id__in=case_ids, set_aside_at=None).annotate(
+        scored=ArraySubquery(scored.values_list(JSONObject(dimension=F("dimension"), score=F("score")))),
+        needed=Subquery(needed.order_by("-judged_at", "-id").values("level")[:1]),
+    )
+    of_case: dict[int, list[Any]] = {}
+    for row in rows.order_by("-started_at", "-id"):
+        of_case.setdefault(row.case_id, []).append(row)
+    return {
+        case_id: Judged(
+            found, {Dimension(one["dimension"]): one["score"] for row in reversed(found) for one in row.scored},
+            found[0].needed,
+        )
+        for case_id, found in of_case.items()
+    }  # fmt: skip

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from treklang.catalogue import rules
-from treklang.catalogue.models import Concept, LegalSection, Ring, Service
+from treklang.catalogue.models import Concept as Concept, LegalSection, Ring, Service as Service
 from treklang.catalogue.rules import CONDITION_KINDS as CONDITION_KINDS
 from treklang.kernel.errors import BadInput, Missing
 from treklang.kernel.wording import say

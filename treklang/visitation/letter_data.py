@@ -59,6 +59,7 @@ def _line(line: DecisionLine) -> dict[str, Any]:
         "service": service,
         "offer": f"{line.offer.name} ({line.offer.provider.name})" if line.offer else "",
         "amount": line.amount,
+        "hours": [{"from": _iso(day), "hours": f"{hours.normalize():f}"} for day, hours in queries.hours_of(line)],
         "from": _iso(line.period.lower),
         # A period ends on the day before its second date; a letter names the last day that still has help.
         "last": _iso(line.period.upper and line.period.upper - timedelta(days=1)),

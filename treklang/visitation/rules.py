@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from treklang.kernel.errors import BadInput, RuleBroken
+from treklang.kernel.errors import BadInput, NotAllowed, RuleBroken
 from treklang.kernel.wording import Worded, say
 
 
@@ -188,6 +188,16 @@ def _day(day: date) -> str:
     return f"{day:%d.%m.%Y}"
 
 
+def asks_why_not_lower(position: int | None, beside: Collection[int | None]) -> bool:
+    """Whether it must be said why nothing less intrusive will do (S4.19).
+
+    `position` is the ring of what is recommended (1 is outermost), `beside` those of the other alternatives.
+    """
+    if position is None:
+        return False
+    return position > 1 or any(other is not None and other < position for other in beside)
+
+
 def check_conclusion(outcome: AgendaOutcome, *, alternative: bool, reason: str) -> None:
     """An outcome that leaves the recommendation says why, and another alternative names it."""
     if outcome is AgendaOutcome.OTHER and not alternative:
@@ -200,6 +210,28 @@ def check_meeting_open(*, held: bool) -> None:
     """The agenda of a meeting that was held stands."""
     if held:
         raise RuleBroken(say("Mødet er holdt og afsluttet. Sæt sagen på et nyt møde."))
+
+
+def check_once_on_agenda(*, waits: bool, on_this: bool) -> None:
+    """A recommendation waits on one agenda at a time, and is looked at once at a meeting."""
+    if waits:
+        raise RuleBroken(say("Indstillingen står allerede på en dagsorden."), field="meeting")
+    if on_this:
+        raise RuleBroken(
+            say("Indstillingen har allerede været behandlet på det møde. Vælg et andet møde."), field="meeting"
+        )
+
+
+def check_sits(sits: bool) -> None:
+    """A committee's agenda is read by its members and by those who make and decide recommendations."""
+    if not sits:
+        raise NotAllowed(say("Kun udvalgets medlemmer og myndigheden kan se udvalgets møder."))
+
+
+def check_meeting_began(meets_on: date, *, today: date) -> None:
+    """A meeting is closed on its day or later: nobody was there before."""
+    if meets_on > today:
+        raise RuleBroken(say("Mødet er først den %(day)s. Det kan afsluttes den dag.", day=_day(meets_on)))
 
 
 def check_can_close(*, present: Collection[Side], waiting: int) -> None:

@@ -28,6 +28,15 @@ class Assessment(Table):
     purpose = models.TextField(default="")
     version = models.PositiveIntegerField(default=1)
 
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["case"],
+                name="assessment_under_way",
+                condition=models.Q(completed_at=None, set_aside_at=None),
+            )
+        ]
+
 
 @tracked
 class Diagnosis(Table):

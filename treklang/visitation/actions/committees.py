@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
+from treklang.cases import queries as cases
 from treklang.kernel import clock, events, ids
 from treklang.kernel.actor import Actor
 from treklang.kernel.errors import BadInput, RuleBroken
@@ -17,7 +18,15 @@ from treklang.organisation.rules import Deed
 from treklang.visitation import queries
 from treklang.visitation.events import VisitationEvent
 from treklang.visitation.models import AgendaItem, Attendance, Committee, CommitteeMember, Meeting, Recommendation
-from treklang.visitation.rules import AgendaOutcome, Side, check_can_close, check_conclusion, check_meeting_open
+from treklang.visitation.rules import (
+    AgendaOutcome,
+    Side,
+    check_can_close,
+    check_conclusion,
+    check_meeting_began,
+    check_meeting_open,
+    check_once_on_agenda,
+)
 
 
 @transaction.atomic
@@ -90,9 +99,11 @@ def put_on_agenda(*, meeting_id: int, recommendation_id: int, by: Actor, at: dat
     if not organisation.may(by, Deed.RECOMMEND):
         organisation.check_may(by, Deed.MEET)
     meeting = _open_meeting(meeting_id)
-    recommendation = fetch(Recommendation.objects, id=recommendation_id)
-    if AgendaItem.objects.filter(recommendation=recommendation, outcome="").exists():
-        raise RuleBroken(say("Indstillingen står allerede på en dagsorden."))
+    # Locked: two people may put it on two agendas at once.
+    recommendation = fetch(Recommendation.objects.select_for_update(), id=recommendation_id)
+    cases.open_case(recommendation.case_id)
+    seen = AgendaItem.objects.filter(recommendation=recommendation)
+    check_once_on_agenda(waits=seen.filter(outcome="").exists(), on_this=seen.filter(meeting=meeting).exists())
     item = AgendaItem.objects.create(
         uid=ids.new("agenda_item", recommendation.uid), meeting=meeting, recommendation=recommendation,
         case_id=recommendation.case_id, citizen_id=recommendation.citizen_id, position=meeting.items.count() + 1,
@@ -108,6 +119,7 @@ def move_to_meeting(*, item_id: int, to_meeting_id: int, by: Actor, at: datetime
         organisation.check_may(by, Deed.MEET)
     item = _waiting_item(item_id)
     other = _open_meeting(to_meeting_id)
+    check_once_on_agenda(waits=False, on_this=other.items.filter(recommendation_id=item.recommendation_id).exists())
     item.meeting, item.position = other, other.items.count() + 1
     item.save(update_fields=["meeting", "position"])
     _append(VisitationEvent.MOVED_MEETING, item, by, at)
@@ -130,8 +142,8 @@ def conclude(
         AgendaItem.objects.select_for_update(of=("self",)).select_related("meeting", "recommendation"), id=item_id
     )
     check_meeting_open(held=item.meeting.held_at is not None)
-    known = {one.id for one in item.recommendation.alternatives.all()}
-    check_conclusion(outcome, alternative=alternative_id in known, reason=reason)
+    others = {one.id for one in item.recommendation.alternatives.all() if not one.is_recommended}
+    check_conclusion(outcome, alternative=alternative_id in others, reason=reason)
     item.outcome, item.reason, item.concluded_at = outcome.value, reason.strip(), at
     item.alternative_id = alternative_id if outcome is AgendaOutcome.OTHER else None
     item.save(update_fields=["outcome", "reason", "concluded_at", "alternative"])
@@ -144,6 +156,7 @@ def close_meeting(*, meeting_id: int, present: Collection[int], by: Actor, at: d
     """Close a meeting with those who were there (keys of members). Both sides must have been, and each case concluded."""
     organisation.check_may(by, Deed.MEET)
     meeting = _open_meeting(meeting_id)
+    check_meeting_began(clock.danish_day(meeting.meets_at), today=clock.danish_day(at))
     seated = queries.members(meeting.committee_id, on=clock.danish_day(meeting.meets_at))
     sides = {Side(member.side) for member in seated if member.id in present}
     check_can_close(present=sides, waiting=meeting.items.filter(outcome="").count())

@@ -14,3 +14,6 @@ class Hearing(Table):
     answer_by = models.DateField()
     answered_on = models.DateField(null=True)
     answer = models.TextField(default="")
+
+    class Meta:
+        indexes = [models.Index(fields=["case"], name="visitation_hearing_open", condition=models.Q(answered_on=None))]

@@ -11,3 +11,6 @@ class Letter(Table):
     document = models.ForeignKey("cases.Document", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["decision"], name="visitation_letter_unsent", condition=models.Q(sent_at=None))]

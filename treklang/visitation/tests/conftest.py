@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.world import world as world
 from treklang.assessment.actions import assessments
 from treklang.cases import queries as cases
 from treklang.cases.actions import cases as opening

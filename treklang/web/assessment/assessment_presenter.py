@@ -12,6 +12,7 @@ from treklang.assessment.actions.assessments import TEXTS
 from treklang.assessment.queries import Assessment, Diagnosis, DimensionScore, Finding, SupportNeed, TargetGroup
 from treklang.assessment.rules import Dimension
 from treklang.ui.formats import show_date
+from treklang.web.assessment.diagnosis_presenter import diagnosis, once
 from treklang.web.assessment.finding_presenter import finding
 from treklang.web.assessment.levels import change, digit, need_words
 
@@ -41,7 +42,7 @@ def assessment(found: Found) -> dict[str, Any]:
         "dimensions": _dimensions(found.dimensions),
         "needs": _needs(found.needs),
         "target_groups": [_target_group(one) for one in found.groups],
-        "diagnoses": [_diagnosis(one) for one in _once(found.diagnoses)],
+        "diagnoses": [diagnosis(one) for one in once(found.diagnoses)],
     }
 
 
@@ -111,25 +112,16 @@ def _dimension(kind: Dimension, rows: list[DimensionScore]) -> dict[str, Any]:
 def _needs(found: list[SupportNeed]) -> list[dict[str, Any]]:
     """The judged needs, newest first."""
     return [
-        {"level": digit(one.level), "words": need_words(one.level), "on": one.judged_at, "reason": one.reason}
+        {"uid": one.uid, "level": digit(one.level), "words": need_words(one.level), "on": one.judged_at,
+         "reason": one.reason}
         for one in reversed(found)
-    ]
+    ]  # fmt: skip
 
 
 def _target_group(one: TargetGroup) -> dict[str, Any]:
     return {
+        "uid": one.uid,
         "label": _("Primær") if one.rank == 1 else _("Sekundær"),
         "value": one.concept.title,
         "note": _("Angivet %(day)s") % {"day": show_date(one.recorded_on)},
     }
-
-
-def _once(found: list[Diagnosis]) -> list[Diagnosis]:
-    """Each diagnosis once, as it was noted last: a new assessment repeats those of the one before."""
-    return list({(one.name.casefold(), one.code, one.stated_by.casefold()): one for one in found}.values())
-
-
-def _diagnosis(one: Diagnosis) -> dict[str, Any]:
-    stated = _("Stillet af %(who)s") % {"who": one.stated_by}
-    source = _("Dokument: %(title)s") % {"title": one.document.title} if one.document else ""
-    return {"label": one.code or _("Diagnose"), "value": one.name, "note": " · ".join(filter(None, (stated, source)))}

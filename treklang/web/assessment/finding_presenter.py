@@ -11,6 +11,8 @@ from treklang.web.assessment.levels import change, digit, level_words
 def finding(now: Finding, earlier: Finding | None) -> dict[str, Any]:
     """A row of the page."""
     return {
+        "uid": now.uid,
+        "code": now.condition.concept.code,
         "title": now.condition.concept.title,
         "has_level": now.level is not None,
         "level": digit(now.level),
@@ -20,13 +22,17 @@ def finding(now: Finding, earlier: Finding | None) -> dict[str, Any]:
         "before_at": earlier.found_at if earlier else None,
         "change": change(earlier.level, now.level) if earlier else None,
         "carried_over": now.carried_over,
-        "statements": [{"source": one.source.title, "text": one.text} for one in now.statements.all()],
+        "statements": sayings(now),
         "statements_before": _other_statements(now, earlier),
     }
 
 
+def sayings(one: Finding | None) -> list[dict[str, str]]:
+    """What each source says of a condition."""
+    return [{"source": said.source.title, "text": said.text} for said in one.statements.all()] if one else []
+
+
 def _other_statements(now: Finding, earlier: Finding | None) -> list[dict[str, str]]:
     """What sources said the time before, where it differs from what they say now."""
-    told = {(one.source_id, one.text) for one in now.statements.all()}
-    said = earlier.statements.all() if earlier else []
-    return [{"source": one.source.title, "text": one.text} for one in said if (one.source_id, one.text) not in told]
+    told = sayings(now)
+    return [one for one in sayings(earlier) if one not in told]

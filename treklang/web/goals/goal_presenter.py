@@ -9,18 +9,26 @@ from django.utils.translation import gettext as _, ngettext
 from treklang.assessment.rules import NOT_ASSESSED
 from treklang.goals.queries import Effect, Goal, Measurement
 from treklang.goals.rules import GoalKind, MeasurementKind, lacks_reason
+from treklang.organisation.rules import Deed
 from treklang.ui.formats import show_short_date
+from treklang.ui.signed_in import SignedIn
 from treklang.web.goals.level_line import level_line
 
 
 def goals(found: list[tuple[Goal, Effect]]) -> dict[str, Any]:
     """The variables of `goals/goals.html`: running goals first."""
-    running = [_goal(goal, effect) for goal, effect in found if goal.ended_on is None]
-    ended = [_goal(goal, effect) for goal, effect in found if goal.ended_on is not None]
+    running = [goal_row(goal, effect) for goal, effect in found if goal.ended_on is None]
+    ended = [goal_row(goal, effect) for goal, effect in found if goal.ended_on is not None]
     return {"running": running, "ended": ended}
 
 
-def _goal(goal: Goal, effect: Effect) -> dict[str, Any]:
+def refused_measure(user: SignedIn) -> str:
+    """Why the user may not measure, or "": both who follows up and who delivers may."""
+    return user.refusal(Deed.FOLLOW_UP) and user.refusal(Deed.DELIVER)
+
+
+def goal_row(goal: Goal, effect: Effect) -> dict[str, Any]:
+    """One goal with its measurements over time."""
     themes = sorted(goal.themes.all(), key=lambda theme: (theme.rank, theme.id))
     kind = GoalKind(goal.kind)
     measured = list(goal.measurements.all())

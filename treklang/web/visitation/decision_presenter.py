@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from treklang.cases.queries import Case
-from treklang.ui.formats import show_date, show_datetime, show_law, show_short_date
-from treklang.visitation.queries import ActionPlan, Decision, DecisionLine, Hearing, Letter
+from treklang.ui.formats import show_date, show_datetime, show_law, show_number, show_short_date
+from treklang.visitation.queries import (
+    ActionPlan,
+    Decision,
+    DecisionLine,
+    Hearing,
+    Paper,
+    groups_of,
+    hours_of,
+    papers_of,
+)
 from treklang.visitation.rules import DecisionKind, LineKind, PlanAnswer, PlanDuty
+from treklang.web.visitation.typed_text import in_lines
 
 
 def hearings(found: list[Hearing], today: date) -> list[dict[str, Any]]:
     """The hearings in the order given, each with its state in words."""
     return [
-        {"about": one.about, "sent_on": one.sent_on, "answer_by": one.answer_by, "answered_on": one.answered_on,
+        {"uid": one.uid, "about": one.about, "sent_on": one.sent_on, "answer_by": one.answer_by, "answered_on": one.answered_on,
          "answer": one.answer, "state": _hearing_state(one, today)}
         for one in found
     ]  # fmt: skip
@@ -42,8 +53,10 @@ def _decision(case: Case, one: Decision) -> dict[str, Any]:
         "title": f"{DecisionKind(one.kind).title}, {show_date(one.decided_at)}",
         "facts": _facts(one),
         "table": _lines(one),
-        "target_groups": [group.target_group.concept.title for group in one.target_groups.all()],
-        "letters": [_letter(case, letter) for letter in one.letters.all()],
+        "target_groups": list(dict.fromkeys(groups_of(one))),
+        "letters": [_letter(case, letter) for letter in papers_of(one)],
+        "is_oral": one.is_oral,
+        "has_letter": not one.is_oral or one.written_reasons_given_on is not None,
     }
 
 
@@ -52,7 +65,7 @@ def _facts(one: Decision) -> list[dict[str, Any]]:
     facts = [
         (_("Truffet af"), one.decided_by.name), (_("Virker fra"), show_date(one.effective_on)),
         (_("Medhold"), medhold), (_("Form"), _("Mundtlig") if one.is_oral else _("Skriftlig")),
-        (_("Begrundelse"), one.reasons), (_("Klagevejledning"), one.complaint_guidance),
+        (_("Begrundelse"), in_lines(one.reasons)), (_("Klagevejledning"), in_lines(one.complaint_guidance)),
         (_("Truffet, selv om noget manglede, fordi"), one.exception_reason),
         (_("Skriftlig begrundelse ønsket"), show_date(one.written_reasons_asked_on)),
         (_("Skriftlig begrundelse givet"), show_date(one.written_reasons_given_on)),
@@ -78,13 +91,15 @@ def _line(line: DecisionLine) -> list[Any]:
         {"badge": str(kind.title), "tone": tones.get(kind, "info")},
         show_law(line.section.name),
         line.offer.name if line.offer else _("Intet tilbud"),
-        line.amount or _("Ikke angivet"),
+        extent(line.amount, hours_of(line)),
         _period(line, kind),
     ]
 
 
 def _period(line: DecisionLine, kind: LineKind) -> str:
-    first, after = show_short_date(line.period.lower), show_short_date(line.period.upper)
+    # A period ends on the day before its second date.
+    last = line.period.upper - timedelta(days=1) if line.period.upper else None
+    first, after = show_short_date(line.period.lower), show_short_date(last)
     if kind is LineKind.END:
         return _("ophører %(day)s") % {"day": first}
     if not after:
@@ -92,9 +107,24 @@ def _period(line: DecisionLine, kind: LineKind) -> str:
     return f"{first} – {after}"
 
 
-def _letter(case: Case, letter: Letter) -> dict[str, Any]:
+def extent(amount: str, steps: list[tuple[date, Decimal]]) -> dict[str, str]:
+    """How much help a line gives, as a cell of a table."""
+    hours = hours_in_words(steps)
+    return {"text": amount or hours or _("Ikke angivet"), "note": hours if amount else ""}
+
+
+def hours_in_words(steps: list[tuple[date, Decimal]]) -> str:
+    """Hours a week as they change: `20 timer om ugen fra 01.12.2026, 8 timer om ugen fra 01.03.2027`."""
+    return ", ".join(
+        _("%(hours)s timer om ugen fra %(day)s") % {"hours": show_number(hours, 0 if hours == int(hours) else 1),
+                                                    "day": show_short_date(day)}
+        for day, hours in steps
+    )  # fmt: skip
+
+
+def _letter(case: Case, letter: Paper) -> dict[str, Any]:
     sent = _("sendt %(day)s") % {"day": show_date(letter.sent_at)} if letter.sent_at else _("ikke sendt endnu")
-    return {"title": letter.document.title, "href": reverse("document", args=[case.uid, letter.document.uid]),
+    return {"title": letter.title, "href": reverse("document", args=[case.uid, letter.document]),
             "state": sent}  # fmt: skip
 
 

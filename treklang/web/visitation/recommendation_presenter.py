@@ -6,8 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from treklang.ui.formats import show_datetime, show_money, show_number
-from treklang.visitation.queries import Alternative, Recommendation
+from treklang.ui.formats import show_date, show_datetime, show_money, show_number
+from treklang.visitation.queries import Alternative, Heard, Recommendation, agenda_of, rings_of
+from treklang.visitation.rules import AgendaOutcome
+from treklang.web.visitation.typed_text import in_lines
 
 
 def recommendations(found: list[Recommendation]) -> list[dict[str, Any]]:
@@ -18,9 +20,9 @@ def recommendations(found: list[Recommendation]) -> list[dict[str, Any]]:
 def _recommendation(one: Recommendation) -> dict[str, Any]:
     alternatives = sorted(one.alternatives.all(), key=lambda other: (not other.is_recommended, other.id))
     grounds = [
-        (_("Indstilling"), one.text), (_("Hvorfor ikke mindre indgribende"), one.why_not_lower),
+        (_("Indstilling"), in_lines(one.text)), (_("Hvorfor ikke mindre indgribende"), in_lines(one.why_not_lower)),
         (_("Intensitet"), one.intensity), (_("Omfang"), one.extent), (_("Varighed"), one.duration),
-        (_("Viden bag"), one.evidence),
+        (_("Viden bag"), in_lines(one.evidence)), *((_("Udvalget"), heard(item, one)) for item in agenda_of(one)),
     ]  # fmt: skip
     return {
         "uid": one.uid,
@@ -29,6 +31,17 @@ def _recommendation(one: Recommendation) -> dict[str, Any]:
         "lacks_why": not one.why_not_lower.strip(),
         "table": _table(one, alternatives),
     }
+
+
+def heard(item: Heard, one: Recommendation) -> str:
+    """Where a recommendation was or will be looked at, and what the committee came to."""
+    place = {"committee": item.committee, "day": show_date(item.meets_at)}
+    if not item.outcome:
+        return _("På dagsordenen i %(committee)s den %(day)s") % place
+    pointed = next((other.offer.name for other in one.alternatives.all() if other.id == item.alternative), "")
+    outcome = ": ".join(text for text in (str(AgendaOutcome(item.outcome).title), pointed) if text)
+    said = _("%(committee)s den %(day)s: %(outcome)s.") % {**place, "outcome": outcome}
+    return f"{said} {item.reason}".strip()
 
 
 def _table(one: Recommendation, alternatives: list[Alternative]) -> dict[str, Any]:
@@ -47,7 +60,7 @@ def _table(one: Recommendation, alternatives: list[Alternative]) -> dict[str, An
         "caption_hidden": True,
         "columns": [{"text": _("Alternativ")}, *({"text": other.offer.name} for other in alternatives)],
         "rows": [[_("Indstillet"), *(_recommended(other) for other in alternatives)],
-                 *([label, *cells] for label, cells in said)],
+                 *([label, *cells] for label, cells in said if any(cells))],
         "note": _("Pris, trin, afstand og pladser er, som de var den dag, indstillingen blev lavet."),
     }  # fmt: skip
 
@@ -64,7 +77,7 @@ def _ring(one: Alternative) -> Any:
     ring = one.offer.ring
     if one.ring_position is None or ring is None:
         return _("Intet trin")
-    place = {"position": one.ring_position, "most": len(ring.flow.rings.all())}
+    place = {"position": one.ring_position, "most": rings_of(one)}
     return {"text": ring.title, "note": _("trin %(position)s af %(most)s, 1 er mindst") % place}
 
 
@@ -73,4 +86,4 @@ def _distance(one: Alternative) -> str:
 
 
 def _unknown(number: int | None) -> Any:
-    return _("Ikke oplyst") if number is None else number
+    return _("Ikke oplyst") if number is None else str(number)
