@@ -3,7 +3,7 @@ PY := .venv/bin/python
 PYTHON3 ?= python3
 PORT ?= 8000
 
-.PHONY: help setup setup-dev demo test check static check-pg15 prove-kills bench translations docs wheel lock clean
+.PHONY: help setup setup-dev demo test check static check-pg15 prove-kills prove-bulk bench translations docs wheel lock clean
 
 help:  ## List the commands
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -36,6 +36,9 @@ check-pg15: setup-dev  ## Migrations and database tests on Debian's PostgreSQL 1
 
 prove-kills: setup-dev  ## Every action killed at every point: nothing lost, nothing twice
 	@$(PY) -m pytest tests/kills -m slow -q
+
+prove-bulk: setup-dev  ## 200 citizens played through the actions and written in bulk: the same rows
+	@$(PY) -m pytest treklang/demo/municipality/tests/test_same_rows.py -m slow -q
 
 bench: setup-dev  ## Pages and reports, as ratios against a floor of the same run
 	@$(PY) -m bench.measure

@@ -89,6 +89,8 @@ def test_every_room_with_tables_is_ordered_inside() -> None:
         pytest.param("pure-rules", "treklang.effect.rules", "import ibis", id="rules-import-ibis"),
         pytest.param("pure-rules", "treklang.kernel.wording", "import django.utils", id="wording-imports-django"),
         pytest.param("inside", "treklang.cases.queries", "import treklang.cases.actions.cases", id="queries-act"),
+        pytest.param("inside", "treklang.cases.bulk", "import treklang.cases.actions.cases", id="bulk-acts"),
+        pytest.param("inside", "treklang.goals.queries", "import treklang.goals.bulk", id="queries-write-in-bulk"),
         pytest.param("inside", "treklang.cases.events", "import treklang.cases.models", id="events-read-tables"),
         pytest.param("inside-kernel", "treklang.kernel.wording", "import treklang.kernel.clock", id="words-and-clock"),
         pytest.param("inside-kernel", "treklang.kernel.table", "import treklang.kernel.events", id="tables-tell"),

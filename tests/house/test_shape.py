@@ -36,6 +36,7 @@ WITHOUT_AN_ACTOR = {
     "integrations.ffb_gateway.actions.deliveries.settle": "the last step of a delivery, with what the first one made",
     "integrations.ffb_gateway.actions.outbox.mark": "follows an event, which says who made it",
     "integrations.ffb_gateway.actions.outbox.mark_missing": "a step of a delivery, inside its transaction",
+    "integrations.ffb_gateway.actions.outbox.untold": "says of a block that nothing in it is told of",
     "integrations.ffb_gateway.actions.outbox.mark_planned_ends": "a job's: nobody asked for it but the calendar",
     "kernel.actions.accounts.ensure_demo_user": "makes the accounts that later act",
     "kernel.actions.accounts.ensure_story_person": "makes the accounts that later act",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
+from tests.kills import teamwork_acts
 from treklang.demo.stories.cast import Cast
 from treklang.integrations.ffb_gateway.actions import deliveries, outbox
 from treklang.integrations.ffb_gateway.actions.attempts import Parcel
@@ -17,8 +18,15 @@ from treklang.kernel.acting import acting_as
 from treklang.kernel.actions import accounts
 from treklang.kernel.actor import Actor
 from treklang.kernel.wording import say
+from treklang.offers import queries as offer_queries
 from treklang.offers.actions import offers
 from treklang.people.actions import citizens
+from treklang.services import queries as services
+from treklang.services.actions import contacts, courses, orders, workplaces
+from treklang.services.rules import ContactKind
+from treklang.visitation.actions import decisions
+from treklang.visitation.actions.decisions import Line, Words
+from treklang.visitation.rules import DecisionKind, LineKind
 
 Casts = dict[str, Cast]
 AFTERWARDS = datetime(2022, 7, 2, 3, 0, tzinfo=UTC)
@@ -79,10 +87,73 @@ def hold_delivery(casts: Casts) -> None:
         deliveries.hold(delivery_id=_delivery(casts, date(2021, 5, 30)), because=say("Prøve"), by=by)
 
 
+def note_contact(casts: Casts) -> None:
+    """What a worker at a Kraftcenter does: no story has an offer that one comes to without referral."""
+    with _system("contact") as by:
+        house = _offer(casts, "Kraftcenter", "home-kraftcenter", by)
+        contacts.note(offer_id=house, kind=ContactKind.ADVICE, happened_at=AFTERWARDS, by=by, at=AFTERWARDS)
+
+
+def add_workplace(casts: Casts) -> None:
+    """What a worker at an employment offer does: no story has a workplace."""
+    with _system("workplace") as by:
+        crew = _offer(casts, "Flyverteam", "employment-flying", by)
+        facts = workplaces.WorkplaceFacts("Vej og Park")
+        added = workplaces.add(offer_id=crew, facts=facts, begun_on=HELP_ENDED_ON, by=by, at=AFTERWARDS)
+        casts["second"].named["direct", "workplace"] = added.id
+
+
+def end_workplace(casts: Casts) -> None:
+    """The agreement with the workplace ends."""
+    with _system("workplace ends") as by:
+        workplace = casts["second"].named["direct", "workplace"]
+        workplaces.end(workplace_id=workplace, ended_on=HELP_ENDED_ON, by=by, at=AFTERWARDS)
+
+
+def begin_course(casts: Casts) -> None:
+    """A course of learning in help that runs: no story has one, and in both the help has ended."""
+    with _system("course") as by:
+        casts["guide"].named["direct", "course"] = courses.begin(
+            grant_id=_granted_again(casts["guide"], by), title="Køkken", from_on=HELP_ENDED_ON, by=by, at=AFTERWARDS
+        ).id
+
+
+def _granted_again(cast: Cast, by: Actor) -> int:
+    """New help at the story's own offer, ordered."""
+    line = Line(LineKind.GRANT, "SEL-104", "Social aktivitet", cast.offer("aaen"), HELP_ENDED_ON)
+    decisions.make(
+        case_id=cast.case_id(), kind=DecisionKind.GRANT, effective_on=HELP_ENDED_ON, lines=(line,),
+        words=Words(in_full_favour=True, exception_reason="Prøve"), follow_up_on=date(2022, 10, 1), by=by, at=AFTERWARDS,
+    )  # fmt: skip
+    grant = next(one for one in services.of_case(cast.case_id()) if one.ended_on is None)
+    orders.place(grant_id=grant.id, ordered_on=clock.today(), by=by, at=AFTERWARDS)
+    return int(grant.id)
+
+
+def complete_course(casts: Casts) -> None:
+    """The course ends with its certificate in the journal."""
+    with _system("course ends") as by:
+        courses.complete(
+            course_id=casts["guide"].named["direct", "course"], completed_on=clock.today(),
+            gained=courses.Yield(professional="Kan koge."), by=by, at=AFTERWARDS,
+        )  # fmt: skip
+
+
+def _offer(casts: Casts, name: str, ring: str, by: Actor) -> int:
+    """A further offer of the second story's provider."""
+    first = offer_queries.by_id(casts["second"].offers["hjemmestoette"])
+    facts = offers.OfferFacts(
+        name=name, type="Mobilt tilbud", open_from=date(2020, 1, 1), registered_from=date(2020, 1, 1), ring=ring
+    )
+    return int(offers.add(provider_id=first.provider_id, facts=facts, by=by).id)
+
+
 def _delivery(casts: Casts, day: date) -> int:
     return Delivery.objects.get(citizen=casts["guide"].citizen_id, day=day).id
 
 
 ALL: tuple[Callable[[Casts], None], ...] = (
     reside, make_demo_user, end_registration, mark_planned_ends, prepare_delivery, settle_delivery, hold_delivery,
+    note_contact, add_workplace, end_workplace, begin_course, complete_course,
+    *teamwork_acts.ALL,
 )  # fmt: skip

@@ -97,8 +97,13 @@ def check_number(number: str) -> None:
     """Refuse a municipality case number that is empty or holds something like a CPR number."""
     if not number.strip():
         raise BadInput(say("Sagen mangler et sagsnummer. Skriv kommunens sagsnummer."), field="number")
-    if _LIKE_CPR.search(number):
+    if looks_like_cpr(number):
         raise BadInput(say("Sagsnummeret ligner et CPR-nummer. Brug kommunens eget sagsnummer."), field="number")
+
+
+def looks_like_cpr(text: str) -> bool:
+    """Whether a text holds something like a CPR number: it must not stand in an address."""
+    return bool(_LIKE_CPR.search(text))
 
 
 def check_number_system(system: str) -> None:

@@ -4,6 +4,12 @@ from django.urls import URLPattern, URLResolver, include, path
 
 ROOMS = (
     "entrance", "day", "drafts", "people", "cases", "assessment", "goals", "visitation", "services", "catalogue", "offers",
+    "intake",
+    "committee",
+    "search",
+    "organisation",
+    "effect",
+    "provider",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"treklang.web.{room}.urls")) for room in ROOMS]

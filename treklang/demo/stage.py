@@ -1,4 +1,4 @@
-"""The demo: its users, and the stories that are played for it."""
+"""The demo: its users, the stories that are played for it, and a believable municipality around them."""
 
 from __future__ import annotations
 
@@ -6,17 +6,27 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from treklang.demo.municipality import planning, written
+from treklang.demo.municipality.plan import MARKS, Municipality, mark_of
 from treklang.demo.stories import player
 from treklang.demo.users import DEMO_PASSWORD, DEMO_USERS
+from treklang.kernel import clock, once
 from treklang.kernel.acting import acting_as
 from treklang.kernel.actions import accounts
 from treklang.kernel.actor import Actor
-from treklang.kernel.wording import say
+from treklang.kernel.wording import Sentence, say
 from treklang.organisation import queries as organisation
 from treklang.organisation.actions import employees
 from treklang.people import queries as people
 
 SINCE = date(2000, 1, 1)
+
+
+class OtherMunicipality(Exception):
+    """There is a municipality already that was planned with other numbers."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(str(sentence))
 
 
 def story_files() -> list[Path]:
@@ -25,8 +35,17 @@ def story_files() -> list[Path]:
     return sorted(path for path in folder.glob("*.json") if not path.name.endswith((".schema.json", "-right.json")))
 
 
-def prepare(*, tell: Callable[[str], None]) -> None:
-    """Make users and play what was not played yet; what stands already costs a query each."""
+def prepare(
+    *, tell: Callable[[str], None], citizens: int = 0, seed: int = 1, count: Callable[[int], None] = lambda done: None,
+    finishing: Callable[[int, int], None] = lambda done, of: None,
+) -> Municipality:  # fmt: skip
+    """Make users, play what was not played yet, and write a municipality of so many citizens, each once.
+
+    `count` hears how many citizens are written, and `finishing` how much of what is left then is done. Raises
+    OtherMunicipality before anything is written.
+    """
+    municipality = planning.plan(citizens=citizens, seed=seed, today=clock.today())
+    check_same(municipality)
     for user in DEMO_USERS:
         accounts.ensure_demo_user(username=user.username, name=user.name, password=DEMO_PASSWORD)
     for path in story_files():
@@ -35,6 +54,21 @@ def prepare(*, tell: Callable[[str], None]) -> None:
             player.play(path)
     with acting_as(accounts.system(), purpose="demo") as system:
         _employ_the_rest(system)
+    if citizens and not once.done(mark_of(municipality)):
+        tell(str(say("Befolker kommunen ...")))
+        written.write(municipality, planning.courses, count, finishing)
+    return municipality
+
+
+def check_same(municipality: Municipality) -> None:
+    """Refuse another number of citizens or another seed than those of the municipality that is there."""
+    there = [mark for mark in once.done(MARKS) if municipality.citizens and mark != mark_of(municipality)]
+    if there:
+        citizens, seed = there[0].removeprefix(MARKS).split("/")
+        raise OtherMunicipality(
+            say("Her er allerede en kommune med %(citizens)s borgere (seed %(seed)s). Brug de tal, eller vælg en anden"
+                " mappe til den nye: TREKLANG_HOME.", citizens=citizens, seed=seed)
+        )  # fmt: skip
 
 
 def _is_played(path: Path) -> bool:

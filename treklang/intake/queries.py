@@ -13,9 +13,10 @@ from treklang.intake.rules import WAITING, EnquiryState
 from treklang.kernel.table import fetch
 
 
-def by_uid(uid: UUID | str) -> Enquiry:
+def enquiry(uid: UUID | str) -> Enquiry:
     """The enquiry with this outer id, with its citizen, case and unit."""
-    return fetch(Enquiry.objects.select_related("citizen", "case", "unit", "enquired_by", "received_by"), uid=uid)
+    rows = Enquiry.objects.select_related("citizen", "case", "unit", "enquired_by", "received_by", "finished_by")
+    return fetch(rows, uid=uid)
 
 
 def waiting(unit_ids: list[int]) -> QuerySet[Enquiry]:

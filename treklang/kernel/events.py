@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
+
+from django.db.models import Count, OuterRef, Q, Subquery, Window
 
 from treklang.kernel import ids
 from treklang.kernel.actor import Actor
@@ -73,15 +75,46 @@ def of_case(case: int) -> list[Event]:
     return list(Event.objects.filter(case=case).select_related("by").order_by("at", "id"))
 
 
-def names_in(cases: list[int]) -> dict[int, list[str]]:
-    """The codes of what happened in some cases, oldest first, by case: one query for a list of cases."""
-    found: dict[int, list[str]] = {case: [] for case in cases}
-    for case, name in Event.objects.filter(case__in=cases).order_by("at", "id").values_list("case", "name"):
-        if case is not None:
-            found[case].append(name)
-    return found
+def newest_in(cases: list[int], names: Collection[str]) -> dict[int, str]:
+    """Which of some codes happened last in each of some cases, by case: one query for a list of cases."""
+    rows = Event.objects.filter(case__in=cases, name__in=list(names)).order_by("case", "-at", "-id").distinct("case")
+    return {case: name for case, name in rows.values_list("case", "name") if case is not None}
+
+
+def newest_moment(case_key: str, names: Collection[str]) -> Subquery:
+    """As `newest_name`: when it happened."""
+    rows = Event.objects.filter(case=OuterRef(case_key), name__in=list(names)).order_by("-at", "-id")
+    return Subquery(rows.values("at")[:1])
 
 
 def of_citizen(citizen: int, *, newest: int = 200) -> list[Event]:
     """The newest events of a citizen, newest first."""
     return list(Event.objects.filter(citizen=citizen).select_related("by").order_by("-at", "-id")[:newest])
+
+
+def page_of_citizen(citizen: int, *, page: int, size: int, kinds: Collection[str] = ()) -> tuple[list[Event], int]:
+    """A page of a citizen's events, newest first, and how many there are in all: one query.
+
+    `kinds` are the first parts of the codes that are wanted ("decision" of "decision.made"); none means all. A page that
+    is not there is empty, and the number then 0.
+    """
+    wanted = Q()
+    for kind in kinds:
+        wanted |= Q(name__startswith=f"{kind}.")
+    rows = Event.objects.filter(wanted, citizen=citizen).select_related("by").annotate(in_all=Window(Count("id")))
+    found = list(rows.order_by("-at", "-id")[(page - 1) * size : page * size])
+    return [*found], found[0].in_all if found else 0
+
+
+def newest_name(case_key: str, names: Collection[str]) -> Subquery:
+    """An expression for a query of a room above: which of `names` happened last in the case whose key is in `case_key`."""
+    rows = Event.objects.filter(case=OuterRef(case_key), name__in=list(names)).order_by("-at", "-id")
+    return Subquery(rows.values("name")[:1])
+
+
+def recorded_since(case_key: str, since_key: str, names: Collection[str], *, not_by: Actor) -> Subquery:
+    """An expression for another room's query: how many of `names` others recorded in the case after the moment in
+    `since_key`; None where there were none."""
+    rows = Event.objects.filter(case=OuterRef(case_key), recorded_at__gt=OuterRef(since_key), name__in=list(names))
+    counted = rows.exclude(by_id=not_by.id).order_by().values("case").annotate(n=Count("id"))
+    return Subquery(counted.values("n"))

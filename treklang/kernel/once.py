@@ -9,3 +9,8 @@ def first_time(key: str) -> bool:
     """Whether `key` is new; takes it in the caller's transaction. A second comer waits for the first to commit."""
     _, created = Once.objects.get_or_create(key=key)
     return created
+
+
+def done(prefix: str) -> list[str]:
+    """The keys that begin so and are taken, in the order of the alphabet."""
+    return list(Once.objects.filter(key__startswith=prefix).order_by("key").values_list("key", flat=True))

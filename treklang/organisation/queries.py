@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Count, Exists, OuterRef
+
 from treklang.kernel import clock
 from treklang.kernel.actor import Actor, ActorKind
 from treklang.kernel.table import fetch
@@ -126,3 +128,41 @@ def colleagues(unit_ids: list[int], *, on: date) -> list[Employee]:
     """Who has a function in some units on a day, by name."""
     held = Function.objects.filter(unit_id__in=unit_ids, valid__contains=on)
     return list(Employee.objects.filter(id__in=held.values("employee_id")).order_by("name", "id"))
+
+
+def case_holders(*, on: date) -> list[Function]:
+    """Who can be given a case on a day, with their units: by unit, then by name."""
+    kinds = [UnitKind.AUTHORITY.value, UnitKind.TEAM.value, UnitKind.SECTION.value]
+    held = Function.objects.filter(kind=FunctionKind.CASEWORKER.value, unit__kind__in=kinds, valid__contains=on)
+    return list(held.select_related("employee", "unit").order_by("unit__name", "employee__name", "id"))
+
+
+def unit(uid: UUID | str) -> Unit:
+    """The unit with this outer id."""
+    return fetch(Unit.objects, uid=uid)
+
+
+def units_like(name: str, *, on: date, most: int) -> list[Unit]:
+    """The units of a day whose names hold some words, by name."""
+    return list(Unit.objects.filter(name__icontains=name, valid__contains=on).order_by("name", "id")[:most])
+
+
+def conduct_to_accept(actor: Actor, *, on: date) -> Conduct | None:
+    """The code that holds on a day, where the acting user is an employee who has not accepted it: one query."""
+    accepted = ConductAcceptance.objects.filter(conduct_id=OuterRef("id"), employee__account_id=actor.id)
+    worker = Employee.objects.filter(account_id=actor.id)
+    asked = Conduct.objects.annotate(accepted=Exists(accepted), works=Exists(worker))
+    newest = asked.filter(holds_from__lte=on).order_by("-holds_from").first()
+    return newest if newest and newest.works and not newest.accepted else None
+
+
+def conduct_versions() -> list[Conduct]:
+    """Every version of the code, the newest first, each with how many have accepted it (`accepted_by`)."""
+    return list(Conduct.objects.annotate(accepted_by=Count("acceptances")).order_by("-holds_from"))
+
+
+def everyone(*, on: date) -> list[tuple[Employee, Unit]]:
+    """Everybody who has a function on a day, each with the first of her units by name; by name."""
+    held = Function.objects.filter(valid__contains=on).select_related("employee", "unit")
+    found = {row.employee_id: (row.employee, row.unit) for row in held.order_by("-unit__name", "-id")}
+    return sorted(found.values(), key=lambda pair: (pair[0].name, pair[0].id))

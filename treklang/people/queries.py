@@ -14,7 +14,7 @@ from django.db.models.functions import JSONObject
 
 from treklang.kernel.table import fetch
 from treklang.people.models import Caution as Caution, Citizen as Citizen
-from treklang.people.rules import check_cpr
+from treklang.people.rules import check_cpr, is_alike, looks_like_number
 
 # More than a page of hits says that the search was too wide.
 MOST_FOUND = 50
@@ -51,6 +51,22 @@ def find(name: str) -> list[Citizen]:
     return list(Citizen.objects.filter(id__in=found).order_by("name", "id"))
 
 
+def look_up(typed: str) -> list[Citizen]:
+    """The citizens that a name (two letters at least) or a CPR number finds.
+
+    Raises BadInput for ten digits that are no CPR number.
+    """
+    if not looks_like_number(typed):
+        return find(typed) if sum(one.isalpha() for one in typed) > 1 else []
+    found = by_cpr(typed)
+    return [found] if found else []
+
+
+def alike(name: str, *, born_on: date | None) -> list[Citizen]:
+    """The citizens of whom a new one could be the same: the same name, and the birth date is not another."""
+    return [one for one in find(name) if is_alike(one.name, one.born_on, name, born_on)]
+
+
 def open_cautions(citizen_key: str) -> ArraySubquery:
     """An expression for a query of another room: the open cautions of the citizen whose key is in `citizen_key`."""
     rows = Caution.objects.filter(citizen_id=OuterRef(citizen_key), ended_on=None).order_by("review_on", "id")
@@ -66,7 +82,7 @@ def cautions(citizen_id: int) -> list[Caution]:
 
 def caution(uid: UUID | str) -> Caution:
     """The caution with this outer id."""
-    return fetch(Caution.objects, uid=uid)
+    return fetch(Caution.objects.select_related("added_by"), uid=uid)
 
 
 def shown_cautions(row: Any) -> list[dict[str, Any]]:

@@ -94,3 +94,26 @@ def check_stands(ended_on: date | None) -> None:
     """A caution that has ended is not changed."""
     if ended_on is not None:
         raise RuleBroken(say("Advarslen er afsluttet den %(day)s. Tilføj en ny.", day=f"{ended_on:%d.%m.%Y}"))
+
+
+def looks_like_number(typed: str) -> bool:
+    """Whether what was typed in a box for name or number is meant as a CPR number."""
+    digits = [one for one in typed if one not in "- "]
+    return len(digits) == 10 and all(one.isdigit() for one in digits)
+
+
+def is_alike(name: str, born_on: date | None, other: str, other_born_on: date | None) -> bool:
+    """Whether two people could be the same: one name, whatever its case and blanks, and no two birth dates."""
+    same_day = born_on is None or other_born_on is None or born_on == other_born_on
+    return same_day and name.lower().split() == other.lower().split()
+
+
+def check_not_registered(alike: int, *, cpr: str, is_another: bool) -> None:
+    """A citizen without a number is not registered twice unknowingly; a number tells people apart by itself."""
+    if alike and not cpr.strip() and not is_another:
+        raise RuleBroken(
+            say(
+                "Der er allerede en borger med det navn. Vælg borgeren i listen, eller sæt kryds ved, at det er en anden."
+            ),
+            field="is_another",
+        )

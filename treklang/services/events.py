@@ -21,6 +21,11 @@ class ServiceEvent(EventName):
     SUB_GOAL_CHANGED = "sub_goal.changed", say("Delmål ændret")
     NOTED = "delivery.noted", say("Udfører skrev notat")
     STATUS_REPORTED = "status.reported", say("Udfører gav status")
+    COURSE_BEGUN = "delivery.course_begun", say("Læringsforløb begyndt")
+    COURSE_COMPLETED = "delivery.course_completed", say("Læringsforløb gennemført")
+    CONTACT_NOTED = "contact.noted", say("Kontakt uden visitation noteret")
+    WORKPLACE_ADDED = "workplace.added", say("Arbejdsplads tilføjet")
+    WORKPLACE_ENDED = "workplace.ended", say("Aftale med arbejdsplads ophørt")
 
 
 declare(ServiceEvent)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import F, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Value
+from django.db.models.functions import Concat, JSONObject
 
 from treklang.kernel.table import fetch
 from treklang.services.models import (
@@ -14,6 +17,7 @@ from treklang.services.models import (
     Order as Order,
     Placement as Placement,
     PlannedFollowUp as PlannedFollowUp,
+    StatusReport as StatusReport,
     SubGoal as SubGoal,
 )
 from treklang.services.rules import OrderState
@@ -30,11 +34,72 @@ def of_case(case_id: int) -> list[Grant]:
     return list(_with_all(rows).order_by(F("ended_on").desc(nulls_first=True), "starts_on", "id"))
 
 
-def told_of_case(case_id: int) -> list[Grant]:
-    """A case's grants with what authority and providers tell each other of them: orders, steps and status."""
-    rows = Grant.objects.filter(case_id=case_id).select_related("offer__provider")
-    rows = rows.prefetch_related("orders", "sub_goals", "statuses__written_by")
-    return list(rows.order_by("starts_on", "id"))
+@dataclass(frozen=True)
+class ToldStatus:
+    """What a provider said of a grant, and what it proposed."""
+
+    on: date
+    by: str
+    text: str
+    proposal: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """A grant as authority and provider tell each other of it; `services` are title, section and amount."""
+
+    grant: Grant
+    orders: list[tuple[OrderState, date]]
+    status: ToldStatus | None
+    sub_goals: int
+    services: list[dict[str, str]]
+
+    @property
+    def order(self) -> OrderState | None:
+        """The state of the newest order that is not declined."""
+        return next((state for state, _ in reversed(self.orders) if state is not OrderState.DECLINED), None)
+
+
+def told_of_case(case_id: int) -> list[Told]:
+    """A case's grants with their offers, orders, services and newest status, in the order they began: one query."""
+    orders = Order.objects.filter(grant_id=OuterRef("id")).order_by("id")
+    said = StatusReport.objects.filter(grant_id=OuterRef("id")).order_by("-on", "-id")[:1]
+    granted = GrantService.objects.filter(grant_id=OuterRef("id"), ended_on=None).order_by("id")
+    section = Concat("line__section__act", Value(" "), "line__section__section")
+    rows = Grant.objects.filter(case_id=case_id).select_related("offer__provider").annotate(
+        told_orders=_told(orders, state=F("state"), on=F("ordered_on")),
+        told_status=_told(said, on=F("on"), by=F("written_by__name"), text=F("text"), proposal=F("proposal")),
+        told_services=_told(granted, title=F("service__title"), section=section, amount=F("line__amount")),
+        told_sub_goals=Count("sub_goals"),
+    )  # fmt: skip
+    return [_as_told(row) for row in rows.order_by("starts_on", "id")]
+
+
+def _told(rows: QuerySet[Any], **names: Any) -> ArraySubquery:
+    return ArraySubquery(rows.values_list(JSONObject(**names)))
+
+
+def _as_told(row: Any) -> Told:
+    return Told(
+        grant=row,
+        orders=[(OrderState(one["state"]), date.fromisoformat(one["on"])) for one in row.told_orders],
+        status=next((ToldStatus(**{**one, "on": date.fromisoformat(one["on"])}) for one in row.told_status), None),
+        sub_goals=row.told_sub_goals,
+        services=row.told_services,
+    )
+
+
+def follow_ups_waiting(case_key: str) -> ArraySubquery:
+    """An expression for `cases.queries.beside`: the days of the follow-ups that are planned for help that runs."""
+    running = Grant.objects.filter(planned_follow_up_id=OuterRef("id"), ended_on=None)
+    rows = PlannedFollowUp.objects.filter(Exists(running), case_id=OuterRef(case_key), held_on=None)
+    return ArraySubquery(rows.order_by("due_on", "id").values_list("due_on"))
+
+
+def help_running(case_key: str) -> ArraySubquery:
+    """An expression for `cases.queries.beside`: the names of the offers whose help runs."""
+    rows = Grant.objects.filter(case_id=OuterRef(case_key), ended_on=None)
+    return ArraySubquery(rows.order_by("starts_on", "id").values_list("offer__name"))
 
 
 def _with_all(rows: QuerySet[Grant]) -> QuerySet[Grant]:
@@ -61,13 +126,16 @@ def running_service(*, case_id: int, offer_id: int, service_key: str) -> GrantSe
     return rows.select_related("grant").order_by("id").first()
 
 
-def at_units(unit_ids: list[int]) -> list[Grant]:
-    """The running, ordered grants at offers that some provider units run."""
-    rows = Grant.objects.filter(
-        offer__provider__unit_id__in=unit_ids, ended_on=None,
-        orders__state__in=[OrderState.PLACED.value, OrderState.ACCEPTED.value],
-    )  # fmt: skip
-    return list(_with_all(rows).select_related("citizen", "case").order_by("id").distinct())
+def running_services(case_id: int) -> list[GrantService]:
+    """The services of a case's running grants, in the order they began, each with its grant's offer and its line."""
+    rows = GrantService.objects.filter(grant__case_id=case_id, ended_on=None)
+    return list(rows.select_related("grant__offer", "service", "line__section").order_by("starts_on", "id"))
+
+
+def placed(*, on: date) -> dict[int, int]:
+    """How many citizens have a place in each offer on a day, by the offer's inner key; offers without any are not in it."""
+    rows = Placement.objects.filter(valid__contains=on).values("offer_id").annotate(taken=Count("id"))
+    return {row["offer_id"]: row["taken"] for row in rows.order_by("offer_id")}
 
 
 @dataclass(frozen=True)
@@ -81,12 +149,30 @@ class Move:
 
 
 def moves(grants: list[Grant]) -> list[Move]:
-    """The rings that some grants lie in, in the order they began."""
-    return [
-        Move(grant.starts_on, grant.offer.ring.flow.key, grant.offer.ring.key, grant.offer.ring.position)
-        for grant in sorted(grants, key=lambda one: (one.starts_on, one.id))
-        if grant.offer.ring
-    ]
+    """A citizen's way through the rings of each flow, as her help began and ended.
+
+    Of help that runs at the same time the most intrusive says where she is: more help beside it is no move, and neither
+    is new help in the same ring. A pause without help does not move her either.
+    """
+    ringed = [grant for grant in grants if grant.offer.ring]
+    days = sorted({grant.starts_on for grant in ringed} | {grant.ended_on for grant in ringed if grant.ended_on})
+    found: list[Move] = []
+    for flow in dict.fromkeys(grant.offer.ring.flow.key for grant in ringed if grant.offer.ring):
+        here = ""
+        for day in days:
+            inner = _innermost(ringed, flow, day)
+            if inner is not None and inner.ring != here:
+                found.append(inner)
+                here = inner.ring
+    return found
+
+
+def _innermost(grants: list[Grant], flow: str, day: date) -> Move | None:
+    """The most intrusive ring of a flow that the help of a day lies in."""
+    running = [one for one in grants if one.starts_on <= day and (one.ended_on is None or one.ended_on > day)]
+    rings = [one.offer.ring for one in running if one.offer.ring and one.offer.ring.flow.key == flow]
+    inner = max(rings, key=lambda ring: ring.position, default=None)
+    return Move(day, flow, inner.key, inner.position) if inner else None
 
 
 def _waiting() -> QuerySet[PlannedFollowUp]:
@@ -102,9 +188,3 @@ def next_follow_ups(case_ids: list[int]) -> dict[int, PlannedFollowUp]:
 def next_follow_up(case_id: int) -> PlannedFollowUp | None:
     """The next follow-up of a case."""
     return next_follow_ups([case_id]).get(case_id)
-
-
-def due_follow_ups(case_ids: list[int], *, until: date) -> list[PlannedFollowUp]:
-    """The follow-ups of some cases that are due until a day."""
-    rows = _waiting().filter(case_id__in=case_ids, due_on__lte=until)
-    return list(rows.select_related("case__citizen").order_by("due_on", "id"))

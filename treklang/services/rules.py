@@ -1,10 +1,10 @@
-"""What an order needs behind it. Pure: no database."""
+"""What an order needs behind it, and what may be written about help. Pure: no database."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from treklang.kernel.errors import RuleBroken
+from treklang.kernel.errors import BadInput, RuleBroken
 from treklang.kernel.wording import Worded, say
 
 
@@ -29,6 +29,20 @@ class SubGoalState(Worded):
     OPEN = "open", say("I gang")
     REACHED = "reached", say("Nået")
     DROPPED = "dropped", say("Opgivet")
+
+
+class ContactKind(Worded):
+    """What somebody came for who came without referral (S4.33)."""
+
+    ADVICE = "advice", say("Råd")
+    COMPANY = "company", say("Samvær")
+    ACTIVITY = "activity", say("Aktivitet")
+    SAFETY = "safety", say("Tryghed i eget hjem")
+    OTHER = "other", say("Andet")
+
+
+# The flow in which help is about work: only there offers have workplaces.
+EMPLOYMENT = "employment"
 
 
 def check_follow_up(*, ordered_on: date, follow_up_on: date | None) -> None:
@@ -70,3 +84,49 @@ def check_end(*, starts_on: date, ended_on: date) -> None:
                 end=f"{ended_on:%d.%m.%Y}", start=f"{starts_on:%d.%m.%Y}"),
             field="ended_on",
         )  # fmt: skip
+
+
+def check_open_to_all(*, offer: str, referred: bool) -> None:
+    """Contacts are noted where one comes without referral; help that is granted has notes of its own."""
+    if referred:
+        raise RuleBroken(
+            say(
+                "Til “%(offer)s” kommer man kun efter visitation. Skriv notatet på borgerens indsats i stedet.",
+                offer=offer,
+            )
+        )
+
+
+def check_minutes(minutes: int | None) -> None:
+    """A contact lasts some minutes, at most a day, or its length is not told."""
+    if minutes is not None and not 0 < minutes <= 24 * 60:
+        raise BadInput(say("Skriv antal minutter som et tal fra 1 til 1440."), field="minutes")
+
+
+def check_employment(*, offer: str, flow: str) -> None:
+    """Only an offer in the flow of employment has workplaces (S4.38)."""
+    if flow != EMPLOYMENT:
+        raise RuleBroken(
+            say("“%(offer)s” ligger ikke i forløbet Beskæftigelsen og kan ikke have arbejdspladser.", offer=offer)
+        )
+
+
+def check_course(*, from_on: date, until: date | None, grant_from: date) -> None:
+    """A course of learning lies within the help, and does not end before it begins."""
+    if from_on < grant_from:
+        raise BadInput(
+            say("Forløbet kan ikke begynde, før hjælpen begynder den %(day)s. Ret datoen.",
+                day=f"{grant_from:%d.%m.%Y}"), field="from_on",
+        )  # fmt: skip
+    if until is not None and until < from_on:
+        raise BadInput(say("Forløbet kan ikke slutte, før det begynder. Ret datoen."), field="until")
+
+
+def check_completion(*, completed_before: date | None, from_on: date, completed_on: date) -> None:
+    """A course is completed once, and not before it began."""
+    if completed_before is not None:
+        raise RuleBroken(
+            say("Forløbet er allerede gennemført den %(day)s. Se beviset.", day=f"{completed_before:%d.%m.%Y}")
+        )
+    if completed_on < from_on:
+        raise BadInput(say("Forløbet kan ikke være gennemført, før det begyndte. Ret datoen."), field="completed_on")

@@ -9,7 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from treklang.organisation.rules import FunctionKind
+from treklang.organisation.rules import Deed, FunctionKind
+from treklang.ui.addresses import address_of
 from treklang.ui.signed_in import SignedIn, signed_in
 
 
@@ -23,19 +24,32 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     }
     if request.user.is_authenticated:
         user = signed_in(request)
-        shown |= {"navigation": navigation(user, request.path), "signed_in": user_menu(user)}
+        shown |= {
+            "navigation": navigation(user, request.path),
+            "signed_in": user_menu(user),
+            "search_urls": {"search": address_of("search"), "suggestions": address_of("search-suggestions")},
+        }
     return shown
 
 
 def navigation(user: SignedIn, path: str) -> list[dict[str, Any]]:
-    """The main menu; offers are for those who choose among them, not for those who run one."""
+    """The main menu of the user's functions; offers are for those who choose among them, not for those who run one."""
     only_provider = user.functions == {FunctionKind.PROVIDER}
     items = [
         (_("Mine borgere") if only_provider else _("Min dag"), reverse("my-day"), True),
+        (_("Modtagelse"), address_of("enquiries"), _may(user, Deed.RECEIVE)),
+        (_("Udvalg"), address_of("committee"), _may(user, Deed.MEET, Deed.RECOMMEND)),
         (_("Tilbud"), reverse("offers"), not only_provider),
         (_("Forløb"), reverse("flows"), True),
+        (_("Kladder"), address_of("drafts"), bool(user.functions)),
     ]
-    return [{"text": text, "href": href, "current": path == href} for text, href, shown in items if shown]
+    return [
+        {"text": text, "href": href, "current": path.startswith(href)} for text, href, shown in items if shown and href
+    ]
+
+
+def _may(user: SignedIn, *deeds: Deed) -> bool:
+    return any(not user.refusal(deed) for deed in deeds)
 
 
 def user_menu(user: SignedIn) -> dict[str, Any]:
@@ -45,4 +59,7 @@ def user_menu(user: SignedIn) -> dict[str, Any]:
         "name": user.actor.name,
         "unit": ", ".join([*work, *(unit.name for unit in user.units)]),
         "logout_url": reverse("logout"),
+        "links": [{"text": _("Kodeks for god sagsbehandling"), "href": href}]
+        if (href := address_of("conduct"))
+        else [],
     }

@@ -13,32 +13,62 @@ from django.utils.translation import gettext as _
 
 from treklang.kernel import events
 from treklang.kernel.events import Event
+from treklang.kernel.wording import Worded, say
 
 # The events that move a case on, marked on the timeline; all others are plain.
 TONES = {
     "case.opened": "info", "assessment.completed": "info", "recommendation.made": "info", "decision.made": "success",
     "order.placed": "info", "order.accepted": "success", "order.declined": "error", "follow_up.held": "info",
-    "hearing.sent": "warning",
+    "hearing.sent": "warning", "caution.added": "warning", "handover.offered": "warning",
 }  # fmt: skip
 
 
-# On which page of the case one sees the thing that an event is about, by the first part of the event's code.
+class Happening(Worded):
+    """The kinds of event that a timeline can be narrowed to; the value stands in its address."""
+
+    CASE = "sag", say("Sagen")
+    ASSESSMENT = "udredning", say("Udredning")
+    GOALS = "maal", say("Mål")
+    DECISION = "afgoerelse", say("Indstilling og afgørelse")
+    HELP = "indsats", say("Indsats")
+    JOURNAL = "journal", say("Journal")
+    CITIZEN = "borger", say("Borgeren")
+
+
+# Which events are of a kind, by the first part of their codes. All others are about the case.
+PARTS: dict[Happening, tuple[str, ...]] = {
+    Happening.CASE: ("case", "handover", "external_plan", "enquiry"),
+    Happening.ASSESSMENT: (
+        "assessment", "finding", "findings", "diagnosis", "dimension", "need", "target_group", "target_groups",
+    ),
+    Happening.GOALS: ("goal",),
+    Happening.DECISION: ("recommendation", "agenda", "hearing", "decision", "letter", "action_plan"),
+    Happening.HELP: (
+        "grant", "order", "placement", "sub_goal", "delivery", "status", "follow_up", "contact",
+    ),
+    Happening.JOURNAL: ("note", "task", "document"),
+    Happening.CITIZEN: ("citizen", "caution"),
+}  # fmt: skip
+# On which page of the case one sees the things of a kind.
 SHOWN_ON = {
-    "assessment": "assessment", "finding": "assessment", "findings": "assessment", "diagnosis": "assessment",
-    "dimension": "assessment", "need": "assessment", "target_group": "assessment", "target_groups": "assessment",
-    "goal": "goals",
-    "recommendation": "decision", "hearing": "decision", "decision": "decision", "letter": "decision",
-    "action_plan": "decision",
-    "grant": "services", "order": "services", "placement": "services", "sub_goal": "services",
-    "delivery": "services", "status": "services", "follow_up": "services",
-    "note": "journal", "task": "journal", "document": "journal",
+    Happening.CASE: "case", Happening.ASSESSMENT: "assessment", Happening.GOALS: "goals",
+    Happening.DECISION: "decision", Happening.HELP: "services", Happening.JOURNAL: "journal",
 }  # fmt: skip
+KIND_OF = {part: kind for kind, parts in PARTS.items() for part in parts}
 
 
-def happened(found: Iterable[Event], cases: Mapping[int, UUID] | None = None) -> list[dict[str, Any]]:
-    """The events of the component `timeline`, in the order given. `cases` has the outer ids of cases by their inner ones."""
+def kind_of(event: Event) -> Happening:
+    """What kind of event it is."""
+    return KIND_OF.get(event.name.partition(".")[0], Happening.CASE)
+
+
+def happened(found: Iterable[Event], cases: Mapping[int, UUID], citizen: UUID | None = None) -> list[dict[str, Any]]:
+    """The events of the component `timeline`, in the order given.
+
+    `cases` has the outer ids of cases by their inner ones; with `citizen`, her own outer id, events about herself link too.
+    """
     grouped = (list(alike) for _key, alike in groupby(found, key=_likeness))
-    return [_item(alike[0], len(alike), cases or {}) for alike in grouped]
+    return [{**_item(alike[0], len(alike)), "href": _page(alike[0], cases, citizen)} for alike in grouped]
 
 
 def _likeness(event: Event) -> tuple[object, ...]:
@@ -46,18 +76,20 @@ def _likeness(event: Event) -> tuple[object, ...]:
     return event.name, event.by_id, event.case, timezone.localtime(event.at).date(), told
 
 
-def _item(event: Event, times: int, cases: Mapping[int, UUID]) -> dict[str, Any]:
+def _item(event: Event, times: int) -> dict[str, Any]:
     title = str(events.title_of(event.name))
     return {
         "title": title if times == 1 else _("%(title)s (%(times)s gange)") % {"title": title, "times": times},
         "at": event.at,
         "by": event.by.name,
         "text": event.data.get("title", ""),
-        "href": _page(event, cases),
         "tone": TONES.get(event.name, "neutral"),
     }
 
 
-def _page(event: Event, cases: Mapping[int, UUID]) -> str:
-    uid = cases.get(event.case) if event.case else None
-    return reverse(SHOWN_ON.get(event.name.partition(".")[0], "case"), args=[uid]) if uid else ""
+def _page(event: Event, cases: Mapping[int, UUID], citizen: UUID | None) -> str:
+    kind, case = kind_of(event), cases.get(event.case) if event.case else None
+    if kind is Happening.CITIZEN:
+        is_caution = event.name.startswith("caution.")
+        return reverse("cautions", args=[citizen]) if citizen and is_caution else ""
+    return reverse(SHOWN_ON[kind], args=[case]) if case else ""

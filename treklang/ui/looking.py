@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -29,6 +30,16 @@ def at_case(request: HttpRequest, uid: UUID, *, page: Page) -> Case:
     return case
 
 
-def at_list(request: HttpRequest, seen: list[tuple[int, int]], *, page: Page) -> None:
-    """Note whose names a list shows: pairs of citizen and case."""
+def at_list(request: HttpRequest, seen: Iterable[tuple[int, int | None]], *, page: Page) -> None:
+    """Note whose names a list shows: pairs of citizen and case (None where it is about no case)."""
     reading.look_at_many(by=actor_of(request), seen=seen, page=page.value)
+
+
+def at_found(request: HttpRequest, typed: str, *, most: int, page: Page) -> tuple[list[Citizen], int]:
+    """The first citizens that a name or CPR number finds, each noted, and how many there are in all.
+
+    Raises BadInput for ten digits that are no number.
+    """
+    found = people.look_up(typed)
+    at_list(request, [(one.id, None) for one in found[:most]], page=page)
+    return found[:most], len(found)

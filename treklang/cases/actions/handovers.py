@@ -10,7 +10,7 @@ from treklang.cases import queries
 from treklang.cases.actions import cases
 from treklang.cases.events import CaseEvent
 from treklang.cases.models import Handover
-from treklang.cases.rules import HandoverState, check_other_unit, check_text, check_waits
+from treklang.cases.rules import HandoverState, check_open, check_other_unit, check_text, check_waits
 from treklang.kernel import clock, events, ids
 from treklang.kernel.actor import Actor
 from treklang.kernel.errors import RuleBroken
@@ -48,8 +48,9 @@ def offer(
 
 @transaction.atomic
 def take(*, handover_id: int, by: Actor, at: datetime, caseworker_id: int | None = None) -> Handover:
-    """The other team takes the case from today on; nobody's deadline begins anew."""
+    """The other team takes the case from today on; nobody's deadline begins anew. A case closed meanwhile is not taken."""
     handover = _answer(handover_id, HandoverState.TAKEN, "", by, at)
+    check_open(handover.case.closed_on)
     cases.assign(
         case_id=handover.case_id, unit_id=handover.to_unit_id, from_on=clock.danish_day(at), by=by, at=at,
         caseworker_id=caseworker_id,

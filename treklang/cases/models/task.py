@@ -14,3 +14,6 @@ class Task(Table):
     party = models.CharField(max_length=100, default="")
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey("kernel.Account", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["case"], name="cases_task_open", condition=models.Q(done_at=None))]

@@ -31,7 +31,6 @@ def test_an_opened_case_lies_in_one_unit(world: World) -> None:
     ("given", "sentence"),
     [
         ({"kle": "27"}, "skrives som 27.36.12"),
-        ({"number": " "}, "mangler et sagsnummer"),
         ({"number": "S-1"}, "allerede brugt"),
         ({"number": "010181-4321"}, "ligner et CPR-nummer"),
         ({"at": datetime(2027, 1, 1, tzinfo=UTC)}, "ligger i fremtiden"),
@@ -44,6 +43,22 @@ def test_a_case_that_cannot_be_is_refused(world: World, given: dict[str, object]
     fits: dict[str, object] = {"kle": "27.36.12", "number": "S-2", "opening": OPENING, "at": NOW}
     with nothing_written(BadInput, sentence):
         cases.open_case(citizen_id=world.citizen.id, unit_id=world.unit_id, by=world["anne"], **(fits | given))  # type: ignore[arg-type]
+
+
+def test_a_case_without_a_number_is_given_one_by_the_house(world: World) -> None:
+    first, second = world.open_case(" "), world.open_case("")
+    assert first.number.startswith("2026-")
+    assert int(second.number[5:]) == int(first.number[5:]) + 1
+    assert len(first.number) == len("2026-000001")
+
+
+def test_the_open_cases_of_citizens_say_who_has_them(world: World) -> None:
+    second = world.open_case("S-2")
+    cases.close(case_id=second.id, on=TODAY, by=world["anne"], at=NOW)
+    found = queries.open_of_citizens([world.citizen.id])[world.citizen.id]
+    held = queries.held_by(found[0])
+    assert (found, held.unit_id if held else None) == ([world.case], world.unit_id)
+    assert queries.open_of_citizens([]) == {}
 
 
 def test_a_case_of_nobody_is_refused(world: World) -> None:

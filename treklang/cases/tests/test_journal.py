@@ -48,7 +48,8 @@ def test_a_note_is_corrected_by_addition_and_stands_as_it_was(world: World) -> N
 
 def test_no_action_changes_a_note() -> None:
     verbs = {name for name, verb in vars(notes).items() if callable(verb) and verb.__module__ == notes.__name__}
-    assert {verb for verb in verbs if not verb.startswith("_")} == {"write", "correct"}
+    # A pin is a row of its own: the note stays as it is.
+    assert {verb for verb in verbs if not verb.startswith("_")} == {"write", "correct", "pin"}
 
 
 @pytest.mark.parametrize(
@@ -128,3 +129,20 @@ def test_a_document_is_not_older_than_the_citizen_nor_of_tomorrow(world: World) 
 def test_a_note_in_no_case_is_refused(world: World) -> None:
     with nothing_written(Missing, "findes ikke"):
         notes.correct(note_id=0, text="Nej", by=world["anne"], at=NOW)
+
+
+def test_a_note_is_pinned_for_all_and_let_go_again(world: World) -> None:
+    note = _note(world)
+    notes.pin(note_id=note.id, pinned=True, by=world["anne"], at=NOW)
+    assert queries.notes_pinned(world.case.id) == [note]
+    notes.pin(note_id=note.id, pinned=False, by=world["lars"], at=NOW)
+    assert queries.notes_pinned(world.case.id) == []
+    assert world.happened()[-2:] == ["note.pinned", "note.unpinned"]
+    assert queries.note(note.uid).text == note.text
+
+
+@pytest.mark.parametrize("name", ["petra", "carl", "sys"])
+def test_those_who_do_not_keep_the_journal_pin_nothing(world: World, name: str) -> None:
+    note = _note(world)
+    with nothing_written(NotAllowed, "Du kan ikke skrive i journalen"):
+        notes.pin(note_id=note.id, pinned=True, by=world[name], at=NOW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,9 +10,11 @@ from django.db import transaction
 from treklang.effect.events import EffectEvent
 from treklang.effect.models import FollowUp
 from treklang.effect.rules import FollowUpResult
+from treklang.goals import queries as goals
+from treklang.goals.actions import measurements
 from treklang.kernel import clock, events, ids
 from treklang.kernel.actor import Actor
-from treklang.kernel.errors import RuleBroken
+from treklang.kernel.errors import BadInput, RuleBroken
 from treklang.kernel.table import fetch
 from treklang.kernel.wording import say
 from treklang.organisation import queries as organisation
@@ -24,9 +27,12 @@ from treklang.services.actions import planned_follow_ups
 @transaction.atomic
 def hold(
     *, grant_id: int, held_on: date, result: FollowUpResult, by: Actor, at: datetime, own_words: str = "",
-    judgement: str = "",
+    judgement: str = "", levels: Mapping[int, int] | None = None,
 ) -> FollowUp:  # fmt: skip
-    """Note a follow-up on one grant, what the citizen says of it and what the authority judges."""
+    """Note a follow-up on one grant: what the citizen says of it, what the authority judges, and how far the goals are.
+
+    `levels` has the level of each measured goal of the case by the goal's inner key.
+    """
     organisation.check_may(by, Deed.FOLLOW_UP)
     grant = services.grant_by_id(grant_id)
     check_believable(held_on, today=clock.today(), earliest=clock.danish_day(grant.granted_at), field="held_on")
@@ -35,11 +41,19 @@ def hold(
         grant_id=grant_id, held_on=held_on, result=result.value, own_words=own_words, judgement=judgement,
     )  # fmt: skip
     planned_follow_ups.note_held(case_id=grant.case_id, held_on=held_on)
+    for goal_id, level in (levels or {}).items():
+        _check_of_case(goal_id, grant.case_id)
+        measurements.measure(goal_id=goal_id, level=level, measured_on=held_on, by=by, at=at)
     events.append(
         EffectEvent.FOLLOWED_UP, by=by, at=at, citizen=grant.citizen_id, case=grant.case_id,
         data={"follow_up": follow_up.id, "result": result.value},
     )  # fmt: skip
     return follow_up
+
+
+def _check_of_case(goal_id: int, case_id: int) -> None:
+    if goals.by_id(goal_id).case_id != case_id:
+        raise BadInput(say("Målet hører til en anden sag end hjælpen. Vælg et af sagens mål."))
 
 
 @transaction.atomic

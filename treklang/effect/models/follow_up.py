@@ -18,3 +18,10 @@ class FollowUp(Table):
     decision = models.ForeignKey("visitation.Decision", null=True, on_delete=models.PROTECT, related_name="+")
     entered_in_error_at = models.DateTimeField(null=True)
     replaces = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replaced_by")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["case"], name="effect_undecided", condition=models.Q(decision=None, entered_in_error_at=None)
+            )
+        ]

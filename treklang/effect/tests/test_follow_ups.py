@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
-from tests.world import NOW, TODAY, World, nothing_written
-from treklang.effect import queries
+from tests.world import EATING, NOW, TODAY, World, nothing_written
+from treklang.effect import queries, waiting
 from treklang.effect.actions import follow_ups
 from treklang.effect.rules import FollowUpResult
 from treklang.kernel.errors import BadInput, Missing, NotAllowed, RuleBroken
@@ -26,7 +27,7 @@ def test_a_follow_up_holds_the_citizens_own_words_beside_the_judgement(world: Wo
     world.assess()
     held = _hold(world)
     assert (held.own_words, held.judgement, held.decision_id) == ("Det hjælper", "Målet er nær", None)
-    assert queries.without_decision([world.case.id]) == [held]
+    assert list(waiting.without_decision([world.case.id])) == [held]
     assert world.happened()[-1] == "follow_up.held"
 
 
@@ -35,7 +36,7 @@ def test_the_next_decision_is_the_one_that_follows(world: World) -> None:
     held = _hold(world)
     decision = world.decide(world.line(world.private))
     held.refresh_from_db()
-    assert (held.decision_id, queries.without_decision([world.case.id])) == (decision, [])
+    assert (held.decision_id, list(waiting.without_decision([world.case.id]))) == (decision, [])
 
 
 @pytest.mark.parametrize("name", ["ravi", "vibeke", "petra", "carl", "sys"])
@@ -71,3 +72,23 @@ def test_an_error_is_set_aside_with_or_without_a_replacement(world: World) -> No
 def test_there_is_no_follow_up_on_help_that_is_not(world: World) -> None:
     with nothing_written(Missing, "findes ikke"):
         follow_ups.hold(grant_id=0, held_on=TODAY, result=FollowUpResult.END, by=world["anne"], at=NOW)
+
+
+@pytest.mark.mission("S4.42")
+def test_a_follow_up_measures_the_goals_of_its_case_only(world: World) -> None:
+    goal = world.set_goal(world.assess(), EATING)
+    grant = world.grant()
+    given: dict[str, Any] = {
+        "grant_id": grant.id,
+        "held_on": TODAY,
+        "result": FollowUpResult.CONTINUE,
+        "by": world["anne"],
+        "at": NOW,
+    }
+    follow_ups.hold(levels={goal.id: 2}, **given)
+    assert [one.level for one in goal.measurements.all()][-1] == 2
+    assert world.happened()[-1] == "follow_up.held"
+    with nothing_written(Missing, "findes ikke"):
+        follow_ups.hold(levels={0: 2}, **given)
+    with nothing_written(BadInput, "0-4"):
+        follow_ups.hold(levels={goal.id: 7}, **given)

@@ -30,6 +30,16 @@ def own_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]
             _say(f'drop database if exists "{name}" with (force)')
 
 
+def renew() -> None:
+    """Make the database of a test that uses `own_database` as it was at first."""
+    name = connections["default"].settings_dict["NAME"]
+    template = name.removesuffix("_own")
+    _lead_to(template)
+    _say(f'drop database if exists "{name}" with (force)')
+    _say(f'create database "{name}" template "{template}"')
+    _lead_to(name)
+
+
 def _lead_to(name: str) -> None:
     for alias in ALIASES:
         connections[alias].close()

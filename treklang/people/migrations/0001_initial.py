@@ -16,7 +16,9 @@ class Migration(migrations.Migration):
 
     initial = True
 
+    # The kernel's first step says what the runtime role may do with every table that comes after it.
     dependencies = [
+        ('kernel', '0001_initial'),
     ]
 
     operations = [

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
 
 from treklang.cases.rules import check_text
 from treklang.goals import queries as goals
+from treklang.goals.actions import measurements
 from treklang.kernel import clock, events, ids
 from treklang.kernel.actor import Actor
 from treklang.kernel.errors import BadInput, ChangedMeanwhile
@@ -83,8 +85,11 @@ def note(
 
 
 @transaction.atomic
-def report_status(*, grant_id: int, on: date, text: str, by: Actor, at: datetime, proposal: str = "") -> StatusReport:
-    """Tell the authority how far the goals are, and what the provider proposes."""
+def report_status(
+    *, grant_id: int, on: date, text: str, by: Actor, at: datetime, proposal: str = "",
+    levels: Mapping[int, int] | None = None,
+) -> StatusReport:  # fmt: skip
+    """Tell the authority how far the goals are (`levels` by the goal's inner key), and what the provider proposes."""
     grant = _running(grant_id, by)
     check_text(text, field="text")
     check_believable(on, today=clock.today(), earliest=grant.starts_on, field="on")
@@ -92,6 +97,9 @@ def report_status(*, grant_id: int, on: date, text: str, by: Actor, at: datetime
         uid=ids.new("status", on), grant=grant, citizen_id=grant.citizen_id, on=on, text=text, proposal=proposal,
         written_by_id=by.id,
     )  # fmt: skip
+    for goal_id, level in (levels or {}).items():
+        _goal_of(grant, goal_id)
+        measurements.measure(goal_id=goal_id, level=level, measured_on=on, by=by, at=at)
     _append(ServiceEvent.STATUS_REPORTED, grant, by, at)
     return status
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from treklang.organisation import queries as organisation
 from treklang.organisation.rules import Deed
 from treklang.people.rules import check_believable
 from treklang.services import queries
+from treklang.services.actions import deliveries
 from treklang.services.events import ServiceEvent
 from treklang.services.models import Grant, Order, PlannedFollowUp
 from treklang.services.rules import OrderKind, OrderState, check_answerable, check_follow_up, check_orderable
@@ -26,9 +28,9 @@ from treklang.services.rules import OrderKind, OrderState, check_answerable, che
 @transaction.atomic
 def place(
     *, grant_id: int, ordered_on: date, by: Actor, at: datetime, follow_up_on: date | None = None,
-    background: str = "", price: Decimal | None = None, price_unit: str = "",
+    background: str = "", price: Decimal | None = None, price_unit: str = "", goal_ids: Iterable[int] = (),
 ) -> Order:  # fmt: skip
-    """Order a grant. Without `follow_up_on` the follow-up that the decision planned is used."""
+    """Order a grant, and say which goals it serves. Without `follow_up_on` the follow-up that the decision planned is used."""
     organisation.check_may(by, Deed.ORDER)
     grant = fetch(Grant.objects.select_for_update(), id=grant_id)
     check_orderable(ended=grant.ended_on is not None, ordered=queries.standing_order(grant_id) is not None)
@@ -41,6 +43,8 @@ def place(
     if planned and grant.planned_follow_up_id != planned.id:
         grant.planned_follow_up = planned
         grant.save(update_fields=["planned_follow_up"])
+    for goal_id in goal_ids:
+        deliveries.serve_goal(grant_id=grant_id, goal_id=goal_id, by=by, at=at)
     _append(ServiceEvent.ORDERED, order, by, at)
     return order
 

@@ -23,6 +23,13 @@ class Order(Table):
     answered_at = models.DateTimeField(null=True)
     answer = models.TextField(default="")
 
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["grant"], name="services_order_placed", condition=models.Q(state=OrderState.PLACED.value)
+            )
+        ]
+
 
 @tracked
 class Placement(Table):

@@ -11,3 +11,8 @@ class PlannedFollowUp(Table):
     citizen = models.ForeignKey("people.Citizen", on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField()
     held_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case", "due_on"], name="services_follow_up_waiting", condition=models.Q(held_on=None))
+        ]

@@ -133,7 +133,6 @@ def test_a_goal_of_another_case_is_not_served(world: World) -> None:
 
 def test_the_provider_sees_what_is_ordered_and_runs(world: World) -> None:
     world.assess()
-    assert queries.at_units([world.unit_id]) == []
     assert queries.running_service(case_id=world.case.id, offer_id=world.own.id, service_key="SEL-85-levevis") is None
     _ordered(world)
     found = queries.running_service(case_id=world.case.id, offer_id=world.own.id, service_key="SEL-85-levevis")

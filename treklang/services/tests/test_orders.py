@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.world import FOLLOW_UP, NOW, TODAY, World, nothing_written
+from tests.world import EATING, FOLLOW_UP, NOW, TODAY, World, nothing_written
 from treklang.kernel.errors import BadInput, DomainError, Missing, NotAllowed, RuleBroken
 from treklang.offers.actions import offers
 from treklang.offers.rules import PriceUnit
 from treklang.services import queries
-from treklang.services.actions import orders, placements
+from treklang.services.actions import deliveries, orders, placements
 from treklang.services.models import Order, Placement
 from treklang.visitation.rules import LineKind
 
@@ -202,3 +202,29 @@ def test_places_without_a_number_are_many(world: World) -> None:
     for order in (first, second):
         placements.begin(order_id=order.id, from_on=TODAY, by=world["petra"], at=NOW)
     assert Placement.objects.filter(place=None).count() == 2
+
+
+def test_an_order_says_which_goals_it_serves_and_takes_none_of_another_case(world: World) -> None:
+    goal = world.set_goal(world.assess(), EATING)
+    grant = world.grant()
+    other = world.open_case("S-2")
+    with nothing_written(Missing, "findes ikke"):
+        world.order(grant, goal_ids=[0])
+    assert other.id != grant.case_id
+    world.order(grant, goal_ids=[goal.id])
+    assert list(grant.goals.values_list("goal_id", flat=True)) == [goal.id]
+    assert world.happened()[-2:] == ["grant.changed", "order.placed"]
+
+
+def test_a_status_may_tell_how_far_the_goals_are(world: World) -> None:
+    goal = world.set_goal(world.assess(), EATING)
+    grant = world.grant()
+    orders.accept(order_id=world.order(grant).id, by=world["petra"], at=NOW)
+    deliveries.report_status(
+        grant_id=grant.id, on=TODAY, text="Går fint.", levels={goal.id: 2}, by=world["petra"], at=NOW
+    )
+    assert [one.level for one in goal.measurements.all()][-1] == 2
+    with nothing_written(BadInput, "0-4|niveau|9"):
+        deliveries.report_status(
+            grant_id=grant.id, on=TODAY, text="Nej.", levels={goal.id: 7}, by=world["petra"], at=NOW
+        )

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from treklang.cases.queries import NotesWanted
 from treklang.cases.rules import Direction, NoteKind
 from treklang.kernel import clock
 
@@ -45,10 +46,10 @@ class NoteForm(forms.Form):
     )  # fmt: skip
 
     @classmethod
-    def now(cls) -> NoteForm:
-        """An empty form with this day and minute filled in."""
+    def now(cls, typed: dict[str, Any]) -> NoteForm:
+        """The form with this day and minute filled in, and over it what was typed before and kept as a draft."""
         moment = clock.now().astimezone(clock.DENMARK).replace(second=0, microsecond=0)
-        return cls(initial={"happened_on": moment.date(), "happened_at": moment.time()})
+        return cls(initial={"happened_on": moment.date(), "happened_at": moment.time(), **typed})
 
     def values(self) -> dict[str, Any]:
         """The action's arguments."""
@@ -90,13 +91,28 @@ class DocumentForm(forms.Form):
         return cls(initial={"dated_on": clock.today()})
 
 
-class TaskForm(forms.Form):
-    """Something to do in the case."""
+class NoteFilter(forms.Form):
+    """Which notes of the journal are shown; its fields are those of the page's own address."""
 
-    prefix = "task"
-    title = forms.CharField(
-        label=_("Opgave"), max_length=200, error_messages={"required": _("Skriv, hvad der skal gøres.")}
-    )
-    due_on = forms.DateField(
-        label=_("Frist"), widget=forms.DateInput, required=False, error_messages={"invalid": NO_DAY}
-    )
+    slags = forms.ChoiceField(label=_("Slags"), required=False)
+    hvem = forms.ChoiceField(label=_("Skrevet af"), required=False)
+    ord = forms.CharField(label=_("Ord i notatet"), required=False, max_length=100)
+    fra = forms.DateField(label=_("Fra"), required=False, widget=forms.DateInput, error_messages={"invalid": NO_DAY})
+    til = forms.DateField(label=_("Til"), required=False, widget=forms.DateInput, error_messages={"invalid": NO_DAY})
+
+    def __init__(self, *given: Any, writers: dict[str, str], **more: Any) -> None:
+        """`writers` are the names by username of those who wrote in the journal."""
+        super().__init__(*given, **more)
+        slags: forms.ChoiceField = self.fields["slags"]  # type: ignore[assignment]
+        hvem: forms.ChoiceField = self.fields["hvem"]  # type: ignore[assignment]
+        slags.choices = [("", _("Alle")), *_kinds()]
+        hvem.choices = [("", _("Alle")), *writers.items()]
+
+    def wanted(self) -> NotesWanted:
+        """What is asked for; a filter that cannot be read does not count."""
+        self.is_valid()
+        given = self.cleaned_data
+        return NotesWanted(
+            kind=NoteKind(given["slags"]) if given.get("slags") else None, writer=given.get("hvem") or "",
+            words=given.get("ord") or "", since=given.get("fra"), until=given.get("til"),
+        )  # fmt: skip

@@ -16,13 +16,14 @@ from treklang.kernel import clock
 from treklang.kernel.errors import Missing
 from treklang.kernel.wording import say
 from treklang.organisation.rules import Deed
-from treklang.ui import looking
+from treklang.ui import drafts, looking
 from treklang.ui.case_frame import case_frame
+from treklang.ui.drafts import DraftForm
 from treklang.ui.pages import Page
 from treklang.ui.saving import saved
 from treklang.ui.signed_in import actor_of, signed_in
+from treklang.web.cases import journal_presenter
 from treklang.web.cases.journal_forms import CorrectionForm, NoteForm
-from treklang.web.cases.journal_presenter import notes as shown_notes
 from treklang.web.cases.journal_views import journal_page
 
 
@@ -34,7 +35,19 @@ def write(request: HttpRequest, uid: UUID) -> HttpResponse:
     form = NoteForm(request.POST)
     if not saved(form, lambda: notes.write(case_id=case.id, by=actor_of(request), at=clock.now(), **form.values())):
         return journal_page(request, case, form)
+    drafts.done(request, DraftForm.NOTE, case.uid)
     messages.success(request, _("Notatet er gemt."))
+    return redirect("journal", uid)
+
+
+def pin(request: HttpRequest, uid: UUID, note_uid: UUID) -> HttpResponse:
+    """Put a note at the top of the journal, or back in its place."""
+    if request.method != "POST":
+        return redirect("journal", uid)
+    note = _note_of(looking.at_case(request, uid, page=Page.JOURNAL), note_uid)
+    pinned = request.POST.get("pinned") == "1"
+    notes.pin(note_id=note.id, pinned=pinned, by=actor_of(request), at=clock.now())
+    messages.success(request, _("Notatet står øverst.") if pinned else _("Notatet står igen på sin plads."))
     return redirect("journal", uid)
 
 
@@ -49,7 +62,7 @@ def correct(request: HttpRequest, uid: UUID, note_uid: UUID) -> HttpResponse:
     shown = {
         **case_frame(case, Page.JOURNAL),
         "refusal": signed_in(request).refusal(Deed.KEEP_JOURNAL),
-        "note": shown_notes([note])[0],
+        "note": journal_presenter.note(note),
         "form": form,
     }
     return render(request, "cases/correction.html", shown, status=422 if form.errors else 200)

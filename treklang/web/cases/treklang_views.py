@@ -29,10 +29,8 @@ def treklang(request: HttpRequest, uid: UUID) -> HttpResponse:
 def _said(case: Case) -> treklang_presenter.Said:
     return treklang_presenter.Said(
         case=case,
-        assessments=[one for one in assessment.of_case(case.id) if one.set_aside_at is None],
-        dimensions=assessment.dimensions(case.id),
-        need=assessment.current_need(case.id),
-        goals=goals.of_case(case.id),
+        judged=assessment.judged(case.id),
+        goals=goals.in_short(case.id),
         decision=visitation.newest_decision(case.id),
         grants=services.told_of_case(case.id),
         follow_ups=effect.of_case(case.id),

@@ -2,154 +2,108 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 
-from treklang.assessment.queries import Assessment
-from treklang.cases.queries import Assignment, Case, Task
-from treklang.cases.rules import Phase
-from treklang.effect.queries import FollowUp
-from treklang.effect.rules import FollowUpResult
-from treklang.services.queries import PlannedFollowUp
-from treklang.visitation.queries import Hearing, Letter
+from treklang.cases.waiting import NONE, Counted, Waiting
+from treklang.ui.formats import show_date, show_number
+from treklang.web.day.desk import Desk
+from treklang.web.day.kinds import Kind, empty_words
 
 NEAR = 7
-LAST = date.max
 
 
-@dataclass(frozen=True)
-class Work:
-    """What the page is made of: some cases, and all that waits in them."""
-
-    of_unit: bool
-    cases: list[Case]
-    holders: dict[int, Assignment]
-    phases: dict[int, Phase]
-    follow_ups: dict[int, PlannedFollowUp]
-    due: list[PlannedFollowUp]
-    undecided: list[FollowUp]
-    hearings: list[Hearing]
-    tasks: list[Task]
-    unfinished: list[Assessment]
-    unsent: list[Letter]
-
-
-def my_day(work: Work, today: date) -> dict[str, Any]:
-    """The variables of `day/my_day.html`."""
-    waiting = [one for one in (_due(work), _undecided(work), _hearings(work), _drafts(work), _tasks(work)) if one]
+def my_day(desk: Desk, kinds: Sequence[Kind], found: Mapping[str, Counted], drafts: int) -> dict[str, Any]:
+    """The variables of `day/my_day.html` besides the list of cases."""
+    waiting = [(kind, found.get(kind.name, NONE)) for kind in kinds]
+    there = sorted((one for one in waiting if one[1].total), key=lambda one: _urgency(*one))
     return {
-        "of_unit": work.of_unit,
-        "numbers": _numbers(work, today),
-        "case_table": _case_table(work, today),
-        "waiting": waiting,
+        "lead": lead([(kind, counted) for kind, counted in there if kind.is_deadline], desk.today),
+        "numbers": [*(_number(kind, counted, desk) for kind, counted in there), *_drafts(drafts)],
+        "waiting": [_part(kind, counted, desk) for kind, counted in there],
+        "empty_words": empty_words(),
     }
 
 
-def _numbers(work: Work, today: date) -> list[dict[str, Any]]:
-    late = any(one.due_on < today for one in work.due)
-    counted = [
-        (_("Opfølgninger inden 14 dage"), len(work.due), "#due", "late" if late else "near"),
-        (_("Opfølgninger uden afgørelse"), len(work.undecided), "#undecided", "late"),
-        (_("Partshøringer i gang"), len(work.hearings), "#hearings", "calm"),
-        (_("Kladder"), len(work.unfinished) + len(work.unsent), "#drafts", "calm"),
-        (_("Åbne opgaver"), len(work.tasks), "#tasks", "calm"),
-    ]
-    return [
-        {"text": text, "value": count, "href": href if count else "#waiting", "tone": tone if count else "calm"}
-        for text, count, href, tone in counted
-    ]
+def address(kind: Kind, desk: Desk) -> str:
+    """The whole list of one kind."""
+    extent = f"?omfang={desk.extent}"
+    return reverse("my-waiting", args=[kind.name]) + extent
 
 
-def _case_table(work: Work, today: date) -> dict[str, Any]:
-    tasks = Counter(task.case_id for task in work.tasks)
-    columns = [_("Sag"), _("Borger"), _("Næste opfølgning"), _("Fase")]
-    holder = [{"text": _("Sagsbehandler")}] if work.of_unit else []
+def lead(deadlines: Sequence[tuple[Kind, Counted]], today: date) -> dict[str, str]:
+    """What must be done today, in one sentence, and the next deadline after it."""
+    late = sum(counted.late for _kind, counted in deadlines)
+    now = sum(counted.now for _kind, counted in deadlines)
+    ahead = [one for _kind, counted in deadlines for one in counted.first if one.on and one.on > today]
+    nearest = min(ahead, key=lambda one: one.on or date.max, default=None)
     return {
-        "caption": _("Sager i min enhed") if work.of_unit else _("Mine sager"),
-        "columns": [*({"text": text} for text in columns), {"text": _("Åbne opgaver"), "numeric": True}, *holder],
-        "rows": [_case_row(work, case, tasks[case.id], today) for case in _by_urgency(work)],
+        "late": ngettext("%(count)s frist er overskredet.", "%(count)s frister er overskredet.", late) % {"count": late}
+        if late
+        else "",
+        "now": _today(now),
+        "next": _next(nearest) if nearest else "",
     }
 
 
-def _by_urgency(work: Work) -> list[Case]:
-    def due(case: Case) -> tuple[date, int]:
-        planned = work.follow_ups.get(case.id)
-        return (planned.due_on if planned else LAST), case.id
-
-    return sorted(work.cases, key=due)
+def _today(now: int) -> str:
+    if not now:
+        return _("Ingen frister udløber i dag.")
+    return ngettext("%(count)s frist udløber i dag.", "%(count)s frister udløber i dag.", now) % {"count": now}
 
 
-def _case_row(work: Work, case: Case, tasks: int, today: date) -> dict[str, Any]:
-    planned, phase = work.follow_ups.get(case.id), work.phases[case.id]
-    held = work.holders.get(case.id)
-    days = (planned.due_on - today).days if planned else None
-    cells: list[Any] = [
-        {"text": case.number, "href": reverse("case", args=[case.uid])},
-        {"text": case.citizen.name, "href": reverse("citizen", args=[case.citizen.uid])},
-        {"on": planned.due_on} if planned else {"text": _("Ingen planlagt")},
-        f"{phase.value} {phase.title}",
-        {"text": tasks, "href": reverse("journal", args=[case.uid]) + "#tasks"} if tasks else 0,
+def _next(one: Waiting) -> str:
+    return _("Næste frist er %(day)s.") % {"day": show_date(one.on)}
+
+
+def _urgency(kind: Kind, counted: Counted) -> tuple[bool, date]:
+    """Kinds with deadlines that are out come first, then those with the nearest, then what has none."""
+    first = counted.first[0].on if kind.is_deadline and counted.first else None
+    return counted.late == 0 or not kind.is_deadline, first or date.max
+
+
+def _number(kind: Kind, counted: Counted, desk: Desk) -> dict[str, Any]:
+    late, now = (counted.late, counted.now) if kind.is_deadline else (0, 0)
+    notes = [
+        *([ngettext("%(count)s overskredet", "%(count)s overskredet", late) % {"count": late}] if late else []),
+        *([ngettext("%(count)s i dag", "%(count)s i dag", now) % {"count": now}] if now else []),
     ]
-    if work.of_unit:
-        cells.append(held.caseworker.name if held and held.caseworker else _("Ikke fordelt"))
-    return {"cells": cells, "tone": "" if days is None or days > NEAR else "late" if days < 0 else "near"}
-
-
-def _list(anchor: str, title: str, items: list[dict[str, Any]]) -> dict[str, Any] | None:
-    return {"id": anchor, "title": title, "entries": items} if items else None
-
-
-def _due(work: Work) -> dict[str, Any] | None:
-    items = [_item(one.case, "services", "", on=one.due_on) for one in work.due]
-    return _list("due", _("Opfølgninger, der skal holdes"), items)
-
-
-def _undecided(work: Work) -> dict[str, Any] | None:
-    title = _("Opfølgninger, der mangler en afgørelse")
-    items = [
-        _item(one.case, "decision", f"{one.grant.offer.name}: {FollowUpResult(one.result).title}",
-              on=one.held_on, label=_("Fulgt op"), kind="event")
-        for one in work.undecided
-    ]  # fmt: skip
-    return _list("undecided", title, items)
-
-
-def _hearings(work: Work) -> dict[str, Any] | None:
-    items = [_item(one.case, "decision", one.about, on=one.answer_by, label=_("Svarfrist")) for one in work.hearings]
-    return _list("hearings", _("Partshøringer, hvor tiden løber"), items)
-
-
-def _drafts(work: Work) -> dict[str, Any] | None:
-    begun = _("Begyndt")
-    found = [
-        _item(one.case, "assessment", _("Udredning, der ikke er afsluttet"), on=one.started_at, label=begun,
-              kind="event")
-        for one in work.unfinished
-    ]  # fmt: skip
-    letters = [
-        _item(one.decision.case, "decision", _("Brev, der ikke er sendt"), on=one.made_at, label=begun, kind="event")
-        for one in work.unsent
-    ]
-    return _list("drafts", _("Kladder"), [*found, *letters])
-
-
-def _tasks(work: Work) -> dict[str, Any] | None:
-    items = [_item(one.case, "journal", one.title, on=one.due_on) for one in work.tasks]
-    return _list("tasks", _("Åbne opgaver"), items)
-
-
-def _item(
-    case: Case, page: str, text: str, *, on: date | None, label: str = "", kind: str = "deadline"
-) -> dict[str, Any]:
     return {
-        "citizen": case.citizen.name,
-        "number": case.number,
-        "href": reverse(page, args=[case.uid]),
-        "text": text,
-        "date": {"on": on, "label": label, "kind": kind},
+        "text": str(kind.title),
+        "value": show_number(counted.total),
+        "href": address(kind, desk),
+        "tone": "late" if late else "near" if now else "calm",
+        "note": " · ".join(notes),
+    }
+
+
+def _drafts(drafts: int) -> list[dict[str, Any]]:
+    text = ngettext("Kladde, du ikke har gemt", "Kladder, du ikke har gemt", drafts)
+    return [{"text": text, "value": drafts, "href": reverse("drafts"), "tone": "calm"}] if drafts else []
+
+
+def _part(kind: Kind, counted: Counted, desk: Desk) -> dict[str, Any]:
+    more = counted.total > len(counted.first)
+    return {
+        "id": kind.name,
+        "title": str(kind.title),
+        "total": counted.total,
+        "entries": [_entry(kind, one, desk) for one in counted.first],
+        "all_href": address(kind, desk) if more else "",
+        "all_text": _("Vis alle %(total)s") % {"total": show_number(counted.total)},
+    }
+
+
+def _entry(kind: Kind, one: Waiting, desk: Desk) -> dict[str, Any]:
+    return {
+        "citizen": one.name or _("Uden navn"),
+        "number": one.number or "",
+        "href": kind.href(one),
+        "text": one.text,
+        "who": one.who if desk.of_unit else "",
+        "date": {"on": one.on, "label": str(kind.column), "kind": "deadline" if kind.is_deadline else "event"},
     }

@@ -1,64 +1,92 @@
-"""My day: what must be done, and by when."""
+"""My day: what must be done, and by when; and the whole lists behind it."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from treklang.assessment import queries as assessment
-from treklang.cases import queries as cases
-from treklang.cases.queries import Case
-from treklang.effect import queries as effect
-from treklang.kernel import clock
+from treklang.cases.waiting import Counted, first_of
+from treklang.kernel import clock, drafts
+from treklang.kernel.errors import Missing
+from treklang.kernel.wording import say
 from treklang.organisation import queries as organisation
 from treklang.organisation.rules import FunctionKind
-from treklang.services import queries as services
-from treklang.ui import looking
+from treklang.ui import lists
 from treklang.ui.pages import Page
-from treklang.ui.signed_in import SignedIn, signed_in
-from treklang.visitation import queries as visitation
-from treklang.web.day import day_presenter, provider_presenter
+from treklang.ui.signed_in import signed_in
+from treklang.web.day import day_presenter, provider_views
+from treklang.web.day.case_list import case_list, title
+from treklang.web.day.desk import MINE, UNITS, Desk, desk
+from treklang.web.day.kinds import kinds_of
+from treklang.web.day.waiting_list import about, waiting_list
 
-SOON = timedelta(days=14)
-# Who has no cases of her own sees those of her units.
-WITH_CASES_OF_UNIT = {FunctionKind.LEADER, FunctionKind.COMMITTEE, FunctionKind.RECEPTION, FunctionKind.LEGAL}
+# So many of each kind, and so many cases, are enough to see what is next; a unit has more kinds at once.
+FIRST, FIRST_OF_UNIT, FIRST_CASES = 5, 3, 10
 
 
 def my_day(request: HttpRequest) -> HttpResponse:
-    """The first page: of a provider's worker her citizens, of everybody else the cases."""
-    user, today = signed_in(request), clock.today()
+    """The first page: of a provider's worker her citizens, of everybody else what waits and the cases."""
+    user = signed_in(request)
     if user.functions == {FunctionKind.PROVIDER}:
-        grants = services.at_units([unit.id for unit in user.units])
-        looking.at_list(request, [(grant.citizen_id, grant.case_id) for grant in grants], page=Page.MY_DAY)
-        return render(request, "day/my_citizens.html", provider_presenter.my_citizens(grants, user.units, today))
-    work = _work(user, today)
-    looking.at_list(request, [(case.citizen_id, case.id) for case in work.cases], page=Page.MY_DAY)
-    return render(request, "day/my_day.html", day_presenter.my_day(work, today))
+        return provider_views.my_citizens(request)
+    mine = desk(user, clock.today())
+    kinds = kinds_of(mine)
+    each = FIRST_OF_UNIT if mine.of_unit else FIRST
+    found = first_of([kind.rows(mine) for kind in kinds], today=mine.today, each=each)
+    drawing, seen = lists.part(request, case_list(mine, (), {}), size=FIRST_CASES)
+    lists.note(request, dict.fromkeys([*seen, *_seen(found)]), Page.MY_DAY)
+    shown = day_presenter.my_day(mine, kinds, found, drafts.how_many(user.actor))
+    conduct = organisation.conduct_to_accept(user.actor, on=mine.today)
+    about_cases = {"cases": drawing, "cases_href": reverse("my-cases"), "of_unit": mine.of_unit, "conduct": conduct}
+    return render(request, "day/my_day.html", {**shown, **about_cases})
 
 
-def _work(user: SignedIn, today: date) -> day_presenter.Work:
-    of_unit = bool(user.functions & WITH_CASES_OF_UNIT)
-    mine = _cases(user, today, of_unit=of_unit)
-    ids = [case.id for case in mine]
-    return day_presenter.Work(
-        of_unit=of_unit,
-        cases=mine,
-        holders=cases.assignments(ids, on=today),
-        phases=cases.phases(ids),
-        follow_ups=services.next_follow_ups(ids),
-        due=services.due_follow_ups(ids, until=today + SOON),
-        undecided=effect.without_decision(ids),
-        hearings=visitation.open_hearings(ids, on=today),
-        tasks=cases.open_tasks(ids),
-        unfinished=assessment.unfinished(ids),
-        unsent=visitation.unsent_letters(ids),
+def my_cases(request: HttpRequest) -> HttpResponse:
+    """All cases of one's own, of one's units (`?omfang=enhed`) or of another unit (`?enhed=<uid>`)."""
+    mine = _asked(request)
+    unit_ids = [mine.unit.id] if mine.unit else mine.unit_ids
+    colleagues = organisation.colleagues(unit_ids, on=mine.today) if mine.of_unit else []
+    listing = case_list(mine, colleagues, _kept(mine))
+    return lists.answer(
+        request, listing, "day/cases.html", page=Page.MY_DAY, title=title(mine), extents=_extents(mine, "my-cases")
     )
 
 
-def _cases(user: SignedIn, today: date, *, of_unit: bool) -> list[Case]:
-    if of_unit:
-        return list(cases.in_units([unit.id for unit in user.units], on=today))
-    employee = organisation.employee_of(user.actor)
-    return list(cases.assigned_to(employee.id, on=today)) if employee else []
+def my_waiting(request: HttpRequest, kind: str) -> HttpResponse:
+    """All that waits of one kind."""
+    mine = _asked(request)
+    found = next((one for one in kinds_of(mine) if one.name == kind), None)
+    if found is None:
+        raise Missing(say("Den liste findes ikke."))
+    listing = waiting_list(found, mine, _kept(mine))
+    extents = _extents(mine, "my-waiting", kind)
+    return lists.answer(request, listing, "day/cases.html", page=Page.MY_DAY, title=str(found.title), extents=extents)
+
+
+def _asked(request: HttpRequest) -> Desk:
+    wished = request.GET
+    return desk(signed_in(request), clock.today(), extent=wished.get("omfang", ""), unit=wished.get("enhed", ""))
+
+
+def _kept(mine: Desk) -> dict[str, str]:
+    return {"enhed": str(mine.unit.uid)} if mine.unit else {"omfang": mine.extent}
+
+
+def _extents(mine: Desk, name: str, *args: str) -> list[dict[str, Any]]:
+    """The choice between one's own cases and the unit's; none where another unit was asked for."""
+    if mine.unit:
+        return []
+    words = ((MINE, _("Mine")), (UNITS, _("Min enheds")))
+    return [
+        {"text": text, "href": f"{reverse(name, args=args)}?omfang={extent}", "current": mine.extent == extent}
+        for extent, text in words
+    ]
+
+
+def _seen(found: dict[str, Counted]) -> list[lists.Seen]:
+    rows = [one for counted in found.values() for one in counted.first]
+    return [one for one in map(about, rows) if one]

@@ -12,20 +12,24 @@ from treklang.cases.queries import Case
 from treklang.kernel.drafts import Draft
 from treklang.ui.drafts import DraftForm
 
-# On which page of the case each form stands; the others have a page of their own, found from there.
-HOMES = {
-    DraftForm.NOTE: "journal", DraftForm.ASSESSMENT: "assessment", DraftForm.FINDING: "assessment",
-    DraftForm.GOAL: "goals", DraftForm.RECOMMENDATION: "decision", DraftForm.HEARING: "decision",
-    DraftForm.ACTION_PLAN: "decision", DraftForm.DECISION: "decision", DraftForm.ORDER: "services",
-    DraftForm.DELIVERY_NOTE: "services", DraftForm.STATUS: "services", DraftForm.FOLLOW_UP: "services",
-    DraftForm.HANDOVER: "case",
+# The pages on which the forms stand, by what their addresses name: the case; the case and the form's subject; the subject.
+OF_CASE = {
+    DraftForm.NOTE: "journal", DraftForm.ASSESSMENT: "assessment-texts", DraftForm.FINDING: "assessment-conditions",
+    DraftForm.GOAL: "goal-set", DraftForm.RECOMMENDATION: "recommend", DraftForm.HEARING: "hearing-send",
+    DraftForm.DECISION: "decide", DraftForm.HANDOVER: "handover",
 }  # fmt: skip
+OF_BOTH = {DraftForm.ORDER: "order", DraftForm.FOLLOW_UP: "follow-up", DraftForm.ACTION_PLAN: "plan-write"}
+OF_SUBJECT = {DraftForm.STATUS: "provider-status", DraftForm.DELIVERY_NOTE: "provider-grant"}
 SHORT = 120
 
 
-def home(form: DraftForm, case: UUID) -> str:
-    """The page of the case on which a form stands."""
-    return reverse(HOMES[form], args=[case])
+def home(form: DraftForm, case: UUID, subject: UUID) -> str:
+    """The page on which a form about a subject stands."""
+    if form in OF_CASE:
+        return reverse(OF_CASE[form], args=[case])
+    if form in OF_BOTH:
+        return reverse(OF_BOTH[form], args=[case, subject])
+    return reverse(OF_SUBJECT[form], args=[subject])
 
 
 def drafts(found: list[Draft], about: Mapping[int, Case]) -> list[dict[str, Any]]:
@@ -39,7 +43,7 @@ def _draft(one: Draft, case: Case) -> dict[str, Any]:
         "title": str(form.title),
         "citizen": case.citizen.name,
         "number": case.number,
-        "href": home(form, case.uid),
+        "href": home(form, case.uid, one.subject),
         "saved_at": one.saved_at,
         "begins": _begins(one),
         "discard": reverse("draft", args=[case.uid, one.form, one.subject]),

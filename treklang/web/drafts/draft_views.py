@@ -40,7 +40,7 @@ def keep_draft(request: HttpRequest, uid: UUID, form: str, subject: UUID) -> Htt
     if "discard" in request.POST:
         kept.drop(by=by, form=known.value, subject=subject)
         messages.success(request, _("Kladden er kasseret."))
-        return redirect(draft_presenter.home(known, case.uid))
+        return redirect(draft_presenter.home(known, case.uid, subject))
     fields = fields_of(request.POST)
     if sum(len(str(value)) for value in fields.values()) > LARGEST:
         return HttpResponse(_("Teksten er for lang til at gemme som kladde."), status=422)

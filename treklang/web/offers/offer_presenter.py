@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from treklang.offers.queries import Offer, Price
 from treklang.offers.rules import Ownership, PriceUnit
-from treklang.ui.formats import show_money, show_short_date
+from treklang.services.rules import EMPLOYMENT
+from treklang.ui.formats import show_date, show_money, show_number, show_short_date
 
 # What was last checked longer ago than this is shown as old.
 OLD = timedelta(days=365)
@@ -17,48 +18,19 @@ OLD = timedelta(days=365)
 NEAR = timedelta(days=90)
 
 
-def offers(found: list[Offer], prices: dict[int, Price], today: date) -> dict[str, Any]:
-    """The variables of `offers/offers.html`."""
-    columns = [
-        _("Tilbud"), _("Leverandør"), _("Tilbudstype"), _("Ejerform"), _("Trin i forløbet"), _("Pris"),
-        _("Registreret i Tilbudsportalen"), _("Oplysninger kontrolleret"),
-    ]  # fmt: skip
-    old = sum(_is_old(offer, today) for offer in found)
-    return {
-        "old": old,
-        "table": {
-            "caption": _("Tilbud, der er åbne i dag"),
-            "columns": [{"text": text, "numeric": text == _("Pris")} for text in columns],
-            "rows": [_row(offer, prices.get(offer.id), today) for offer in found],
-            "empty": _("Ingen tilbud er åbne i dag"),
-        },
-    }
+def offers(found: list[Offer], today: date) -> dict[str, Any]:
+    """The variables of `offers/offers.html` besides the list."""
+    return {"old": sum(is_old(offer, today) for offer in found)}
 
 
-def _row(offer: Offer, price: Price | None, today: date) -> dict[str, Any]:
-    ring = offer.ring
-    return {
-        "cells": [
-            {"text": offer.name, "note": _("Forældede oplysninger") if _is_old(offer, today) else ""},
-            offer.provider.name,
-            offer.type.title,
-            str(Ownership(offer.provider.ownership).title),
-            {"text": ring.title, "note": f"{_(ring.flow.title)} {ring.position}"} if ring else _("Intet trin"),
-            _price(price),
-            _registered(offer, today),
-            {"on": offer.verified_on, "kind": "event"} if offer.verified_on else _("Aldrig"),
-        ],
-        "tone": "near" if _is_old(offer, today) else "",
-    }
-
-
-def _price(price: Price | None) -> Any:
+def price_cell(price: Price | None) -> Any:
+    """What an offer costs, as a table's cell."""
     if price is None:
         return _("Ikke oplyst")
     return {"text": show_money(price.amount), "note": str(PriceUnit(price.unit).title)}
 
 
-def _registered(offer: Offer, today: date) -> Any:
+def registered_cell(offer: Offer, today: date) -> Any:
     """Until when an offer stands in Tilbudsportalen, in words: an open end has no date."""
     if not offer.must_register:
         return _("Skal ikke registreres")
@@ -71,5 +43,40 @@ def _registered(offer: Offer, today: date) -> Any:
     return {"on": until} if soon else _("Til %(day)s") % {"day": show_short_date(until)}
 
 
-def _is_old(offer: Offer, today: date) -> bool:
+def is_old(offer: Offer, today: date) -> bool:
+    """Whether what is known of an offer was last checked too long ago."""
     return offer.verified_on is None or today - offer.verified_on > OLD
+
+
+def offer(found: Offer, price: Price | None, groups: list[str], today: date) -> dict[str, Any]:
+    """The variables of `offers/offer.html`."""
+    ring = found.ring
+    return {
+        "offer": found,
+        "facts": _facts(found, price, groups),
+        "texts": [
+            {"title": title, "text": text}
+            for title, text in (
+                (_("Hvorfor det skulle hjælpe"), found.theory_of_change), (_("Det ved vi om virkningen"), found.evidence),
+            )
+            if text
+        ],
+        "is_old": is_old(found, today),
+        "open_to_all": ring is not None and not ring.referred,
+        "about_work": ring is not None and ring.flow.key == EMPLOYMENT,
+    }  # fmt: skip
+
+
+def _facts(found: Offer, price: Price | None, groups: list[str]) -> list[dict[str, Any]]:
+    ring = found.ring
+    facts = [
+        (_("Leverandør"), found.provider.name), (_("Ejerform"), str(Ownership(found.provider.ownership).title)),
+        (_("Tilbudstype"), found.type.title),
+        (_("Trin i forløbet"), f"{_(ring.flow.title)} {ring.position}: {ring.title}" if ring else _("Intet trin")),
+        (_("Målgrupper"), ", ".join(groups)),
+        (_("Pris"), f"{show_money(price.amount)} {PriceUnit(price.unit).title}" if price else ""),
+        (_("Pladser"), found.places), (_("Tilgængelighed"), found.accessibility),
+        (_("Afstand"), f"{show_number(found.distance_km, 1)} km" if found.distance_km is not None else ""),
+        (_("Oplysninger kontrolleret"), show_date(found.verified_on)),
+    ]  # fmt: skip
+    return [{"label": label, "value": value} for label, value in facts]

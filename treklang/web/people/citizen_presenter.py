@@ -2,101 +2,124 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from treklang.cases import queries as cases
 from treklang.cases.queries import Case
-from treklang.cases.rules import CaseKind, Phase
+from treklang.cases.rules import CaseKind, phase_after
+from treklang.intake.queries import Enquiry
+from treklang.intake.rules import Channel, EnquiryState
+from treklang.kernel.drafts import Draft
 from treklang.kernel.events import Event
-from treklang.kernel.reading import Reading
 from treklang.people.queries import Citizen
-from treklang.services.queries import PlannedFollowUp
-from treklang.ui.case_frame import identity
-from treklang.ui.formats import show_datetime
-from treklang.ui.happenings import happened
+from treklang.ui.addresses import address_of
+from treklang.ui.case_frame import holder
+from treklang.ui.drafts import DraftForm
+from treklang.ui.due import Facts, by_day, due
+from treklang.ui.formats import show_short_date
+from treklang.ui.happenings import Happening, happened
 from treklang.ui.pages import Page
+from treklang.web.drafts.draft_presenter import home
+from treklang.web.people.citizen_frame import citizen_frame
 
 LATEST = 3
-PAGES = {page.value: page.title for page in Page}
 
 
-def citizen(
-    person: Citizen,
-    held: list[Case],
-    phases: dict[int, Phase],
-    follow_ups: dict[int, PlannedFollowUp],
-    found: list[Event],
-    today: date,
-) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Known:
+    """What the page is made of: cases newest first with their facts (`ui.due`, `phase`, `plans`), a page of the newest
+    events, the page of events that is asked for and of which kind; my drafts; enquiries, the newest first."""
+
+    held: list[Case]
+    facts: dict[int, Facts]
+    latest: list[Event]
+    timeline: list[Event]
+    kind: Happening | None
+    drafts: list[Draft] = field(default_factory=list)
+    enquiries: list[Enquiry] = field(default_factory=list)
+
+
+def citizen(person: Citizen, known: Known, today: date) -> dict[str, Any]:
     """The variables of `people/citizen.html`."""
-    timeline = happened(found, {case.id: case.uid for case in held})
+    uids = {case.id: case.uid for case in known.held}
     return {
-        **_frame(person, Page.CITIZEN, today),
-        "case_table": _case_table(held, phases, follow_ups),
-        "next_follow_up": min((one.due_on for one in follow_ups.values()), default=None),
-        "latest": timeline[:LATEST],
-        "timeline": timeline,
+        **citizen_frame(person, Page.CITIZEN, today),
+        "due": by_day([entry for case in known.held for entry in due(case, known.facts[case.id])]),
+        "latest": happened(known.latest, uids, person.uid)[:LATEST],
+        "case_table": _case_table(known),
+        "team": [_team(case) for case in known.held if not case.closed_on],
+        "plans": [plan for case in known.held for plan in known.facts[case.id]["plans"]],
+        "drafts": [_draft(one, uids) for one in known.drafts if one.case in uids],
+        "enquiries": [_enquiry(one) for one in known.enquiries],
+        "timeline": happened(known.timeline, uids, person.uid),
+        "kinds": _kinds(known.kind),
     }
 
 
-def _frame(person: Citizen, page: Page, today: date) -> dict[str, Any]:
-    tabs = ((Page.CITIZEN, _("Borgeren"), "citizen"), (Page.READERS, _("Hvem har set"), "citizen-readers"))
-    items = [
-        {"text": text, "href": reverse(name, args=[person.uid]), "current": tab is page} for tab, text, name in tabs
-    ]
-    return {
-        "citizen": person,
-        "identity": identity(person, today),
-        "tabs": {"items": items, "label": _("Sider om borgeren")},
-    }
-
-
-def _case_table(held: list[Case], phases: dict[int, Phase], follow_ups: dict[int, PlannedFollowUp]) -> dict[str, Any]:
+def _case_table(known: Known) -> dict[str, Any]:
     columns = [_("Sag"), _("Slags"), _("Åbnet"), _("Fase"), _("Næste opfølgning")]
     return {
         "caption": _("Sager"),
         "columns": [{"text": text} for text in columns],
-        "rows": [_case_row(case, phases[case.id], follow_ups.get(case.id)) for case in held],
+        "rows": [_case_row(case, known.facts[case.id]) for case in known.held],
         "empty": _("Borgeren har ingen sager"),
     }
 
 
-def _case_row(case: Case, phase: Phase, planned: PlannedFollowUp | None) -> dict[str, Any]:
+def _case_row(case: Case, facts: Facts) -> dict[str, Any]:
+    phase = phase_after([facts["phase"]] if facts["phase"] else [])
     return {
         "cells": [
             {"text": case.number, "href": reverse("case", args=[case.uid])},
             str(CaseKind(case.kind).title),
-            {"on": case.opened_on, "kind": "event"},
+            show_short_date(case.opened_on),
             _("Lukket") if case.closed_on else f"{phase.value} {phase.title}",
-            {"on": planned.due_on} if planned else {"text": _("Ingen planlagt")},
+            {"on": facts["follow_ups"][0]} if facts["follow_ups"] else {"text": _("Ingen planlagt")},
         ],
         "tone": "done" if case.closed_on else "",
     }
 
 
-def readers(person: Citizen, looks: list[Reading], today: date) -> dict[str, Any]:
-    """The variables of `people/readers.html`."""
-    columns = [_("Tidspunkt"), _("Hvem"), _("Hvad blev vist")]
+def _team(case: Case) -> dict[str, Any]:
+    held = cases.held_by(case)
+    lacking = _("Mangler: der er brug for en koordineret indsats") if case.needs_coordination else _("Ingen")
+    rows = [
+        {"label": _("Myndighed"), "value": holder(held) if held else _("Ingen endnu")},
+        {"label": _("Koordinator"), "value": held.coordinator.name if held and held.coordinator else lacking},
+    ]
+    return {"number": case.number, "href": reverse("case-team", args=[case.uid]), "rows": rows}
+
+
+def _draft(one: Draft, uids: dict[int, Any]) -> dict[str, Any]:
+    form = DraftForm(one.form)
+    return {"title": str(form.title), "href": home(form, uids[one.case or 0], one.subject), "saved_at": one.saved_at}
+
+
+def _enquiry(one: Enquiry) -> dict[str, Any]:
     return {
-        **_frame(person, Page.READERS, today),
-        "table": {
-            "caption": _("Hvem har set borgerens oplysninger"),
-            "columns": [{"text": text} for text in columns],
-            "rows": [_look(look) for look in looks],
-            "note": _("Hver visning skrives i en log, som ingen kan ændre. De nyeste 200 vises her."),
-        },
+        "href": address_of("enquiry", one.uid),
+        "received_at": one.received_at,
+        "channel": str(Channel(one.channel).title),
+        "state": str(EnquiryState(one.state).title),
+        "about": one.cause or one.experienced_need,
     }
 
 
-def _look(look: Reading) -> list[Any]:
-    page = PAGES.get(look.page)
-    return [show_datetime(look.at), look.by.name, str(page) if page else look.page]
+def _kinds(chosen: Happening | None) -> list[dict[str, Any]]:
+    """The timeline's filter: each kind an address of its own, all of them first."""
+    every = [{"text": _("Alt"), "href": "?#timeline", "current": chosen is None}]
+    return every + [
+        {"text": str(kind.title), "href": f"?slags={kind.value}#timeline", "current": kind is chosen}
+        for kind in Happening
+    ]
 
 
 def cpr(person: Citizen, today: date) -> dict[str, Any]:
     """The variables of `people/cpr.html`."""
     digits = person.cpr or ""
-    return {**_frame(person, Page.CITIZEN, today), "number": f"{digits[:6]}-{digits[6:]}" if digits else ""}
+    return {**citizen_frame(person, Page.CITIZEN, today), "number": f"{digits[:6]}-{digits[6:]}" if digits else ""}

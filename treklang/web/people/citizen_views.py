@@ -8,29 +8,55 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from treklang.cases import queries as cases
-from treklang.kernel import clock, events, reading
-from treklang.services import queries as services
-from treklang.ui import looking
+from treklang.cases.rules import ENTERS
+from treklang.intake import queries as intake
+from treklang.kernel import clock, drafts, events, reading
+from treklang.ui import lists, looking
+from treklang.ui.asked import pagination, side_asked
+from treklang.ui.due import facts_of
+from treklang.ui.happenings import PARTS, Happening
 from treklang.ui.pages import Page
+from treklang.ui.paging import PAGE_SIZE
+from treklang.ui.signed_in import actor_of
 from treklang.web.people import citizen_presenter
+from treklang.web.people.citizen_frame import citizen_frame
+from treklang.web.people.reader_list import reader_list
 
 
 def citizen(request: HttpRequest, uid: UUID) -> HttpResponse:
-    """Who the citizen is, her cases and what happened."""
-    person, today = looking.at_citizen(request, uid, page=Page.CITIZEN), clock.today()
+    """Who the citizen is, what is due, her cases and what happened."""
+    person = looking.at_citizen(request, uid, page=Page.CITIZEN)
+    kind, page = _kind_asked(request), side_asked(request.GET)
+    found, total = events.page_of_citizen(person.id, page=page, size=PAGE_SIZE, kinds=PARTS[kind] if kind else ())
+    newest = found if page == 1 and kind is None else events.page_of_citizen(person.id, page=1, size=PAGE_SIZE)[0]
     held = cases.of_citizen(person.id)
-    ids = [case.id for case in held]
-    shown = citizen_presenter.citizen(
-        person, held, cases.phases(ids), services.next_follow_ups(ids), events.of_citizen(person.id), today
+    known = citizen_presenter.Known(
+        held=held,
+        facts=facts_of(held, plans=cases.plans_elsewhere("id"), phase=events.newest_name("id", ENTERS)),
+        latest=newest,
+        timeline=found,
+        kind=kind,
+        drafts=drafts.of_citizen(actor_of(request), person.id),
+        enquiries=intake.of_citizen(person.id),
     )
-    return render(request, "people/citizen.html", shown)
+    shown = citizen_presenter.citizen(person, known, clock.today())
+    return render(request, "people/citizen.html", {**shown, "pages": pagination(request.GET, total)})
+
+
+def _kind_asked(request: HttpRequest) -> Happening | None:
+    """The kind after `slags=`; whatever is none means all."""
+    return next((kind for kind in Happening if kind.value == request.GET.get("slags")), None)
 
 
 def readers(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The reading log of one citizen."""
     person = looking.at_citizen(request, uid, page=Page.READERS)
-    shown = citizen_presenter.readers(person, reading.of_citizen(person.id), clock.today())
-    return render(request, "people/readers.html", shown)
+    listing = reader_list(reading.looks_at(person.id), person.id)
+    if file := lists.file_of(request, listing):
+        return file
+    drawing, _seen = lists.part(request, listing)
+    frame = citizen_frame(person, Page.READERS, clock.today())
+    return render(request, "people/readers.html", {**frame, "listing": drawing})
 
 
 def cpr(request: HttpRequest, uid: UUID) -> HttpResponse:

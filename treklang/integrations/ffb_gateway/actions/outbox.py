@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -42,10 +44,26 @@ select %(uid)s, %(citizen)s, %(day)s, 'waiting', '', '', '', 1
 _ENDING: tuple[type[Ending], ...] = (GrantVersion, GrantServiceVersion, GoalVersion)
 # Longer than a worker is ever away unseen.
 _LOOK_BACK_DAYS = 31
+_is_untold: ContextVar[bool] = ContextVar("untold", default=False)
+
+
+@contextmanager
+def untold() -> Iterator[None]:
+    """Mark nothing of what happens in the block: a past that was told before, by the system it comes from.
+
+    A past that was made up was never told; it is nobody's, and nobody must be told of it.
+    """
+    token = _is_untold.set(True)
+    try:
+        yield
+    finally:
+        _is_untold.reset(token)
 
 
 def mark(*, citizen: int, day: date) -> None:
     """Note in the caller's transaction that something changed for a citizen on a day (in Denmark)."""
+    if _is_untold.get():
+        return
     with connection.cursor() as cursor:
         cursor.execute(_MARK, {"uid": ids.new("ffb_delivery", day), "citizen": citizen, "day": day})
 

@@ -35,6 +35,26 @@ def test_many_events_of_a_day_are_one_waiting_delivery_and_one_version(system: A
     assert Delivery.objects.get().versions.count() == 1  # type: ignore[attr-defined]
 
 
+def test_a_past_that_was_told_before_is_not_told_again(system: Actor) -> None:
+    with on(MONDAY) as at:
+        with outbox.untold():
+            citizen_id, case_id = open_case(system, at)
+            assess(case_id, system, at)
+        assert rows() == []
+        citizens.reside(
+            citizen_id=citizen_id, lives_in="0101", acts="0101", pays="0101", from_on=MONDAY, by=system, at=at
+        )
+    assert rows() == [(MONDAY, "waiting", 1)]
+
+
+def test_an_error_while_nothing_is_told_of_ends_that(system: Actor) -> None:
+    with on(MONDAY) as at:
+        with pytest.raises(ZeroDivisionError), outbox.untold():
+            _ = 1 / 0
+        open_case(system, at)
+    assert rows() == [(MONDAY, "waiting", 1)]
+
+
 def test_each_day_has_its_own(system: Actor) -> None:
     with on(MONDAY) as at:
         _, case_id = open_case(system, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ from django.test import Client
 from django.urls import reverse
 
 from treklang.cases import queries
+from treklang.cases.actions import documents, notes
+from treklang.cases.rules import Direction, NoteKind
 from treklang.kernel import events
-from treklang.web.tests.course import Course, open_case
+from treklang.web.tests.course import NOW, Course, open_case
 
 NOTE = {
     "note-kind": "contact", "note-happened_on": "2026-03-01", "note-happened_at": "14.30",
@@ -108,7 +111,7 @@ def test_a_file_that_is_not_what_it_says_is_refused(
 
 @pytest.mark.mission("S1.49")
 def test_a_task_is_added_for_the_team_and_finished(course: Course, caseworker: Client) -> None:
-    post(course, caseworker, "task-add", {"task-title": "Bestil tolk", "task-due_on": "2026-03-09"})
+    post(course, caseworker, "task-add", {"task-title": "Bestil tolk", "task-due_on": "2026-03-09", "back": "journal"})
     page = journal(course, caseworker)
     assert "Opgaven er tilføjet." in page
     assert "om 7 dage" in page
@@ -142,9 +145,9 @@ def test_a_refusal_is_a_fragment_where_one_was_asked_for(course: Course, provide
 
 
 def test_a_form_s_address_opened_by_itself_leads_to_the_journal(course: Course, caseworker: Client) -> None:
-    for name in ("note-write", "document-add", "task-add"):
+    for name, home in (("note-write", "journal"), ("document-add", "journal"), ("task-add", "case")):
         answer = caseworker.get(reverse(name, args=[course.case.uid]))
-        assert answer["Location"] == reverse("journal", args=[course.case.uid])
+        assert answer["Location"] == reverse(home, args=[course.case.uid])
 
 
 def test_an_address_that_mixes_two_cases_leads_nowhere(course: Course, caseworker: Client) -> None:
@@ -154,3 +157,106 @@ def test_an_address_that_mixes_two_cases_leads_nowhere(course: Course, caseworke
     assert caseworker.get(reverse("note-correct", args=[other.uid, note.uid])).status_code == 404
     assert caseworker.get(reverse("document", args=[other.uid, document.uid])).status_code == 404
     assert caseworker.post(reverse("task-finish", args=[other.uid, task.uid])).status_code == 404
+
+
+def write_many(course: Course, count: int) -> None:
+    for number in range(count):
+        kind = NoteKind.FACTS if number % 2 else NoteKind.STEP
+        notes.write(
+            case_id=course.case.id, kind=kind, title=f"Notat {number}", text=f"Om emne {number}.",
+            happened_at=NOW - timedelta(days=11 + number), by=course.by, at=NOW,
+        )  # fmt: skip
+
+
+def test_notes_stand_on_pages_of_25_and_say_their_number(course: Course, caseworker: Client) -> None:
+    write_many(course, 30)
+    address = reverse("journal", args=[course.case.uid])
+    first, second = caseworker.get(address).text, caseworker.get(address, {"side": "2"}).text
+    assert first.count("data-note>") == 25
+    assert "1 af 31" in first
+    assert "26 af 31" in second
+    assert 'href="?side=2"' in first
+
+
+def test_notes_can_be_gone_through_without_script(course: Course, caseworker: Client) -> None:
+    write_many(course, 2)
+    page = journal(course, caseworker)
+    first, second = [part.split('"')[0] for part in page.split('id="note-') if "data-note>" in part.split("</div>")[0]][
+        :2
+    ]
+    assert f'href="#note-{second}">Næste' in page
+    assert f'href="#note-{first}">Forrige' in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown", "hidden"),
+    [
+        ({"slags": "facts"}, "Notat 1", "Notat 0"),
+        ({"ord": "emne 1"}, "Notat 1", "Notat 0"),
+        ({"ord": "søsteren"}, "Samtale", "Notat 0"),
+        ({"hvem": "system"}, "Notat 0", "ingen, der findes"),
+        ({"til": "2026-02-18"}, "Notat 1", "Notat 0"),
+        ({"fra": "2026-02-19", "til": "2026-02-19"}, "Notat 0", "Notat 1"),
+    ],
+    ids=["kind", "words", "words of a correction", "who", "until", "a day"],
+)
+def test_the_journal_is_narrowed_from_its_address(
+    asked: dict[str, str], shown: str, hidden: str, course: Course, caseworker: Client
+) -> None:
+    write_many(course, 2)
+    page = caseworker.get(reverse("journal", args=[course.case.uid]), asked).text
+    assert shown in page
+    assert hidden not in page
+    assert "Ryd alle filtre" in page
+
+
+def test_a_filter_that_finds_nothing_says_so(course: Course, caseworker: Client) -> None:
+    page = caseworker.get(reverse("journal", args=[course.case.uid]), {"ord": "findes ikke", "fra": "snart"}).text
+    assert "Ingen notater passer til filtrene" in page
+    assert "Vælg en dato." in page
+
+
+def test_a_cpr_number_does_not_stay_in_the_address(course: Course, caseworker: Client) -> None:
+    answer = caseworker.get(reverse("journal", args=[course.case.uid]), {"ord": "010180-1238"})
+    assert answer["Location"] == reverse("journal", args=[course.case.uid])
+    assert "Et CPR-nummer må ikke stå i en adresse." in journal(course, caseworker)
+
+
+def test_a_note_is_put_on_top_for_all_and_back_again(course: Course, caseworker: Client, provider: Client) -> None:
+    note = next(one for one in queries.notes(course.case.id) if one.corrects_id is None)
+    post(course, caseworker, "note-pin", {"pinned": "1"}, note.uid)
+    page = journal(course, provider)
+    assert page.index("Sat øverst") < page.index(f'id="pinned-{note.uid}"') < page.index('id="notes"')
+    post(course, caseworker, "note-pin", {"pinned": "0"}, note.uid)
+    assert f'id="pinned-{note.uid}"' not in journal(course, provider)
+    assert post(course, provider, "note-pin", {"pinned": "1"}, note.uid).status_code == 403
+
+
+def test_a_note_that_was_not_saved_is_found_again_and_gone_once_it_is(course: Course, caseworker: Client) -> None:
+    uid = course.case.uid
+    caseworker.post(reverse("draft", args=[uid, "note", uid]), {"note-title": "Møde", "note-text": "Vi talte om"})
+    page = journal(course, caseworker)
+    assert "Din kladde fra 2. marts 2026" in page
+    assert 'value="Møde"' in page
+    assert "Vi talte om" in page
+    assert "Kassér kladden" in page
+    post(course, caseworker, "note-write", NOTE)
+    assert "Din kladde fra" not in journal(course, caseworker)
+
+
+def test_a_task_that_lacks_its_words_keeps_the_reader_in_the_journal(course: Course, caseworker: Client) -> None:
+    answer = post(course, caseworker, "task-add", {"task-title": "", "task-party": "Egen læge", "back": "journal"})
+    assert answer.status_code == 422
+    assert 'value="Egen læge"' in answer.text
+    assert 'id="notes"' in answer.text
+
+
+def test_of_many_documents_the_newest_stand_there_and_the_rest_a_click_away(course: Course, caseworker: Client) -> None:
+    for number in range(11):
+        documents.add(
+            case_id=course.case.id, title=f"Brev {number}", direction=Direction.SENT, name="brev.txt", content=b"Hej.",
+            dated_on=NOW.date() - timedelta(days=number), by=course.by, at=NOW,
+        )  # fmt: skip
+    assert "Vis alle 12 dokumenter" in journal(course, caseworker)
+    assert "Lægeerklæring" not in journal(course, caseworker)
+    assert "Lægeerklæring" in caseworker.get(reverse("journal", args=[course.case.uid]), {"dokumenter": "alle"}).text

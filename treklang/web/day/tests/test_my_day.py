@@ -28,9 +28,13 @@ def test_a_caseworker_sees_her_cases_and_what_waits(course: Course, caseworker: 
 
 def test_each_number_leads_to_the_list_it_counts(course: Course, caseworker: Client) -> None:
     page = my_day(caseworker)
-    for anchor in ("undecided", "tasks"):
-        assert f'href="#{anchor}"' in page
-        assert f'id="{anchor}"' in page
+    for kind, words in (("uden-afgoerelse", "Værkstedet Åen"), ("opgaver", "Ring til Aya")):
+        href = f"{reverse('my-waiting', args=[kind])}?omfang=mine"
+        assert f'href="{href}"' in page
+        whole = caseworker.get(href)
+        assert whole.status_code == 200
+        assert words in whole.text
+        assert "Viser 1-1 af 1" in whole.text
 
 
 def test_a_leader_sees_the_cases_of_her_unit_and_who_has_them(
@@ -61,8 +65,7 @@ def test_an_order_that_waits_for_an_answer_stands_first(course: Course, provider
     newest = max(course.grants, key=lambda one: one.id)
     orders.place(grant_id=newest.id, ordered_on=NOW.date(), by=course.by, at=NOW)
     page = my_day(provider)
-    assert page.index('<section id="waiting"') < page.index('<section id="running"')
-    waiting = page[page.index('<section id="waiting"') : page.index('<section id="running"')]
+    waiting = page[page.index('id="waiting"') : page.index('id="running"')]
     assert course.citizen.name in waiting
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from treklang.kernel import clock
 from treklang.offers.actions import offers
-from treklang.web.tests.course import NOW, Course
+from treklang.web.tests.course import NOW, Course, add_offer
 
 
 def listed(client: Client) -> str:
@@ -32,3 +32,17 @@ def test_old_data_is_marked(course: Course, caseworker: Client) -> None:
 def test_an_offer_that_is_not_registered_is_marked(course: Course, caseworker: Client) -> None:
     offers.end_registration(offer_id=course.offer.id, on=NOW.date(), by=course.by)
     assert "Ikke registreret" in listed(caseworker)
+
+
+def test_the_list_is_narrowed_sorted_and_had_as_a_file(course: Course, caseworker: Client) -> None:
+    add_offer(course, "Bostedet Bakken")
+    address = reverse("offers")
+    private = caseworker.get(f"{address}?ejerform=private").text
+    assert "Bostedet Bakken" in private
+    assert "Værkstedet Åen" not in private
+    assert "Værkstedet Åen" not in caseworker.get(f"{address}?soeg=bakken").text
+    page = caseworker.get(f"{address}?sorter=-tilbud").text
+    assert page.index("Værkstedet Åen") < page.index("Bostedet Bakken")
+    lines = caseworker.get(f"{address}?format=csv").content.decode("utf-8-sig").splitlines()
+    assert lines[0].startswith("Tilbud;Leverandør;Tilbudstype")
+    assert "9800,00" in lines[1]

@@ -1,0 +1,121 @@
+"""Writing many cases at once: the rows of the actions of the same names, of facts that their rules would take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from treklang.cases.events import CaseEvent
+from treklang.cases.models import Assignment, Case, Note, Task
+from treklang.cases.rules import Agreement, NoteKind
+from treklang.kernel import clock, ids
+from treklang.kernel.bulk.rows import Row, Rows
+
+TABLES = (Case, Assignment, Note, Task)
+
+
+@dataclass
+class BulkCase:
+    """A case that was told of, with its running assignment and the day that one began."""
+
+    row: Row
+    citizen_id: int
+    assignment: Row
+    assigned_on: date
+
+    @property
+    def id(self) -> int:
+        """The case's inner key."""
+        return self.row.id
+
+
+@dataclass(frozen=True)
+class BulkTask:
+    """A task that was told of."""
+
+    row: Row
+    title: str
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """How a case began: `actions.cases.Opening` with the source's key."""
+
+    enquired_by_id: int
+    agreement: Agreement
+    cause: str
+    experienced_need: str
+    wishes: str
+    purpose: str
+
+
+def open_case(
+    rows: Rows, *, citizen_id: int, kle: str, number: str, number_system: str, unit_id: int, caseworker_id: int | None,
+    beginning: Beginning,
+) -> BulkCase:  # fmt: skip
+    """As `cases.open_case`, with a number."""
+    day = clock.danish_day(rows.at)
+    case = rows.insert(
+        Case, uid=ids.new("case"), citizen_id=citizen_id, kle=kle, number=number.strip(), opened_on=day,
+        number_system=number_system, enquired_by_id=beginning.enquired_by_id, agreement=beginning.agreement.value,
+        cause=beginning.cause, experienced_need=beginning.experienced_need, wishes=beginning.wishes,
+        purpose=beginning.purpose,
+    )  # fmt: skip
+    assignment = rows.insert(
+        Assignment, case_id=case.id, unit_id=unit_id, caseworker_id=caseworker_id, valid=(day, None)
+    )
+    rows.event(CaseEvent.OPENED, citizen=citizen_id, case=case.id, unit=unit_id)
+    return BulkCase(case, citizen_id, assignment, day)
+
+
+def assign(
+    rows: Rows, case: BulkCase, *, unit_id: int, caseworker_id: int | None, coordinator_id: int | None, from_on: date
+) -> None:
+    """As `cases.assign`, from a day after the running assignment began or that same day."""
+    rows.update(case.assignment, valid=(case.assigned_on, from_on))
+    case.assignment = rows.insert(
+        Assignment, case_id=case.id, unit_id=unit_id, caseworker_id=caseworker_id, coordinator_id=coordinator_id,
+        valid=(from_on, None),
+    )  # fmt: skip
+    case.assigned_on = from_on
+    rows.event(CaseEvent.ASSIGNED, citizen=case.citizen_id, case=case.id, unit=unit_id)
+
+
+def judge_coordination(rows: Rows, case: BulkCase, *, needed: bool, reason: str) -> None:
+    """As `cases.judge_coordination`."""
+    rows.update(case.row, needs_coordination=needed, coordination_reason=reason)
+    rows.event(CaseEvent.COORDINATION_JUDGED, citizen=case.citizen_id, case=case.id, data={"needed": needed})
+
+
+def close(rows: Rows, case: BulkCase, *, on: date) -> None:
+    """As `cases.close`."""
+    rows.update(case.row, closed_on=on)
+    rows.event(CaseEvent.CLOSED, citizen=case.citizen_id, case=case.id)
+
+
+def write_note(
+    rows: Rows, case: BulkCase, *, kind: NoteKind, title: str, text: str, happened_at: datetime
+) -> Row:  # fmt: skip
+    """As `notes.write`."""
+    note = rows.insert(
+        Note, uid=ids.new("note", title), case_id=case.id, kind=kind.value, title=title.strip(), text=text,
+        happened_at=happened_at, written_by_id=rows.by,
+    )  # fmt: skip
+    rows.event(CaseEvent.NOTE_WRITTEN, citizen=case.citizen_id, case=case.id, data={"title": title, "kind": kind.value})
+    return note
+
+
+def add_task(rows: Rows, case: BulkCase, *, title: str, due_on: date | None, assigned_to_id: int | None) -> BulkTask:
+    """As `tasks.add`."""
+    task = rows.insert(
+        Task, uid=ids.new("task", title), case_id=case.id, title=title.strip(), due_on=due_on,
+        assigned_to_id=assigned_to_id,
+    )  # fmt: skip
+    rows.event(CaseEvent.TASK_ADDED, citizen=case.citizen_id, case=case.id, data={"title": title})
+    return BulkTask(task, title.strip())
+
+
+def finish_task(rows: Rows, case: BulkCase, task: BulkTask) -> None:
+    """As `tasks.finish`."""
+    rows.update(task.row, done_at=rows.at, done_by_id=rows.by)
+    rows.event(CaseEvent.TASK_DONE, citizen=case.citizen_id, case=case.id, data={"title": task.title})

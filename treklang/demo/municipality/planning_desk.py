@@ -1,0 +1,125 @@
+"""What a course knows while it is written: its citizen, who has the case, the goals and the help that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from heapq import heappop, heappush
+from random import Random
+from typing import Any
+
+from treklang.cases.rules import NoteKind
+from treklang.demo.municipality.plan import EmployeeFacts, Step, WriteNote
+from treklang.demo.municipality.planning_market import Market, Place
+from treklang.demo.municipality.planning_pen import Pen, earlier
+from treklang.demo.municipality.planning_person import Person, Running
+from treklang.goals.rules import GoalKind
+
+
+@dataclass
+class Aim:
+    """A goal that is set; levels as they were measured."""
+
+    key: str
+    condition: str
+    theme: str
+    kind: GoalKind
+    expected: int
+    baseline: int
+    newest: int
+
+
+@dataclass
+class Held:
+    """A grant: who helps with what, and how far it has come."""
+
+    place: Place
+    services: tuple[str, ...]
+    worker: str
+    since: int
+    until: date | None = None
+    working: Running | None = None
+    aims: list[Aim] = field(default_factory=list)
+    sub_goals: list[tuple[str, Aim]] = field(default_factory=list)
+
+    @property
+    def offer(self) -> str:
+        """The offer's key."""
+        return self.place.offer.key
+
+
+@dataclass
+class Desk:
+    """All that the parts of a course's writing share."""
+
+    market: Market
+    person: Person
+    pen: Pen
+    caseworker: EmployeeFacts
+    case: int = 0
+    closed: bool = False
+    assessments: int = 0
+    assessed_on: int = 0
+    keys: int = 0
+    last_need: int = 0
+    findings: dict[str, int | None] = field(default_factory=dict)
+    aims: list[Aim] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
+    _agenda: list[tuple[int, int, Callable[[], None]]] = field(default_factory=list)
+    _put: int = 0
+
+    @property
+    def rng(self) -> Random:
+        """The course's own chance."""
+        return self.person.rng
+
+    def at(self, day: float, do: Callable[[], None]) -> None:
+        """Put something on the agenda for a day (its ordinal)."""
+        self._put += 1
+        heappush(self._agenda, (round(day), self._put, do))
+
+    def after(self, days: float, do: Callable[[], None]) -> None:
+        """Put something on the agenda so many days after the last step."""
+        self.at(self.pen.day + days, do)
+
+    def run(self) -> None:
+        """Do what is on the agenda in the order of days, and what comes on it meanwhile, until nothing is left."""
+        while self._agenda:
+            day, _, do = heappop(self._agenda)
+            self.pen.on(day)
+            do()
+
+    def chance(self, share: float) -> bool:
+        """Whether something that happens in this share of cases happens now."""
+        return self.rng.random() < share
+
+    def days(self, first: float, last: float) -> float:
+        """Some days between two numbers of days."""
+        return first + self.rng.random() * (last - first)
+
+    def say(self, file: str, *path: str, **more: str) -> str:
+        """A fragment about the citizen."""
+        return self.person.voice.say(file, *path, **more)
+
+    def key(self) -> str:
+        """A key that the course has not used."""
+        self.keys += 1
+        return f"k{self.keys}"
+
+    def write(self, step: type[Step], by: str | None = None, /, **facts: Any) -> None:
+        """A step, by the caseworker where nobody else is named."""
+        self.pen.write(step, by or self.caseworker.key, **facts)
+
+    def note(self, kind: NoteKind, subject: str, by: str | None = None) -> None:
+        """A journal note of what happened shortly before it was written."""
+        moment = self.pen.next_moment()
+        title, _, text = self.say("opening", "note", subject).partition(": ")
+        self.pen.write_at(
+            moment, WriteNote, by or self.caseworker.key, kind=kind, title=title, text=text,
+            happened_at=self.shortly_before(moment),
+        )  # fmt: skip
+
+    def shortly_before(self, moment: datetime) -> datetime:
+        """Up to an hour before a moment."""
+        return earlier(moment, 5 * (1 + int(self.rng.random() * 11)))

@@ -1,0 +1,33 @@
+"""Reading workplaces and courses of learning."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import F
+
+from treklang.kernel.table import fetch
+from treklang.services.models import LearningCourse as LearningCourse, Workplace as Workplace
+
+
+def workplaces(offer_id: int) -> list[Workplace]:
+    """The places of work of an offer, those that run first, by name."""
+    return list(
+        Workplace.objects.filter(offer_id=offer_id).order_by(F("ended_on").desc(nulls_first=True), "name", "id")
+    )
+
+
+def workplace(uid: UUID | str) -> Workplace:
+    """The place of work with this outer id."""
+    return fetch(Workplace.objects.select_related("offer"), uid=uid)
+
+
+def of_grant(grant_id: int) -> list[LearningCourse]:
+    """A grant's courses of learning with workplace and certificate, those that run first."""
+    rows = LearningCourse.objects.filter(grant_id=grant_id).select_related("workplace", "certificate")
+    return list(rows.order_by(F("completed_on").desc(nulls_first=True), "-from_on", "-id"))
+
+
+def course(uid: UUID | str) -> LearningCourse:
+    """The course of learning with this outer id, with its certificate."""
+    return fetch(LearningCourse.objects.select_related("grant", "workplace", "certificate"), uid=uid)

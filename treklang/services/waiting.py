@@ -1,0 +1,34 @@
+"""What waits in the help that is granted, for lists of many cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from treklang.services.models import Grant, Order, PlannedFollowUp
+from treklang.services.rules import OrderState
+
+
+def follow_ups(case_ids: Iterable[Any], *, until: date) -> QuerySet[PlannedFollowUp]:
+    """The follow-ups of some cases that are due until a day."""
+    return _planned().filter(case_id__in=case_ids, due_on__lte=until)
+
+
+def due_on(case_key: str) -> Subquery:
+    """An expression for a query of cases: the day of the case's next follow-up."""
+    rows = _planned().filter(case_id=OuterRef(case_key)).order_by("due_on", "id")
+    return Subquery(rows.values("due_on")[:1])
+
+
+def _planned() -> QuerySet[PlannedFollowUp]:
+    """Planned for help that runs, and not held."""
+    running = Grant.objects.filter(planned_follow_up_id=OuterRef("id"), ended_on=None)
+    return PlannedFollowUp.objects.filter(Exists(running), held_on=None)
+
+
+def unanswered_orders(case_ids: Iterable[Any]) -> QuerySet[Order]:
+    """The orders of some cases that no provider has answered."""
+    return Order.objects.filter(grant__case_id__in=case_ids, state=OrderState.PLACED.value, grant__ended_on=None)
