@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from treklang.catalogue.models import Concept, LegalSection, Service
+from treklang.catalogue.models import Concept, LegalSection, Ring, Service
 from treklang.catalogue.rules import CONDITION_KINDS as CONDITION_KINDS, plain
 from treklang.kernel.errors import BadInput
 from treklang.kernel.wording import say
@@ -34,11 +34,12 @@ class Card:
 
 @dataclass(frozen=True)
 class Codes:
-    """Concepts by kind and title, sections by key, services by key; titles are looked up without case and blanks."""
+    """Concepts by kind and title, and sections, services and rings by key; titles compare without case and blanks."""
 
     _concepts: dict[tuple[str, str], Card]
     _sections: dict[str, tuple[Card, ...]]
     _services: dict[str, tuple[Card, ...]]
+    _rings: dict[str, tuple[Card, ...]]
     _asked: dict[tuple[tuple[str, ...], str], tuple[Card, ...]] = field(default_factory=dict)
 
     def concept(self, kinds: tuple[str, ...], title: str, *, on: date) -> Card:
@@ -51,6 +52,10 @@ class Codes:
     def section(self, key: str, *, on: date) -> Card:
         """As `queries.section`, by key."""
         return _on(self._sections.get(key, ()), key, on)
+
+    def ring(self, key: str, *, on: date) -> Card:
+        """As `queries.ring`, with its `position`."""
+        return _on(self._rings.get(key, ()), key, on)
 
     def service(self, key: str, *, on: date) -> Card:
         """As `queries.service`, by key; its `section` is the key of the section it is given by."""
@@ -77,4 +82,8 @@ def codes() -> Codes:
     for given in Service.objects.select_related("section").order_by("id"):
         card = Card(given.id, given.key, given.valid.lower, given.valid.upper, section=given.section.key)
         services[given.key] = (*services.get(given.key, ()), card)
-    return Codes(concepts, sections, services)
+    rings: dict[str, tuple[Card, ...]] = {
+        one.key: (Card(one.id, one.key, one.valid.lower, one.valid.upper, position=one.position),)
+        for one in Ring.objects.all()
+    }
+    return Codes(concepts, sections, services, rings)

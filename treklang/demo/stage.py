@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from treklang.demo import teamwork
 from treklang.demo.municipality import planning, written
 from treklang.demo.municipality.plan import MARKS, Municipality, mark_of
 from treklang.demo.stories import player
@@ -57,6 +58,8 @@ def prepare(
     if citizens and not once.done(mark_of(municipality)):
         tell(str(say("Befolker kommunen ...")))
         written.write(municipality, planning.courses, count, finishing)
+    with acting_as(accounts.system(), purpose="demo") as system:
+        teamwork.prepare_teamwork(system)
     return municipality
 
 

@@ -52,7 +52,7 @@ _DIMENSIONS = {Dimension.PHYSICAL: ("home", "move", "care"), Dimension.COMMUNICA
 _KINDS: Shares[GoalKind] = Shares({GoalKind.DEVELOP: 0.80, GoalKind.KEEP: 0.20})
 _KINDS_LOSING: Shares[GoalKind] = Shares({GoalKind.DEVELOP: 0.45, GoalKind.KEEP: 0.30, GoalKind.LIMIT_LOSS: 0.25})
 _HEAVY, _LIGHT = 2.8, 1.6
-NOT_YET_OLD = 45
+NOT_YET_OLD, PENSION = 45, 67
 _RARE = {"Varetage sin seksualitet": 4.0, "Gå på toilettet": 2.5, "Drikke": 2.5}
 _UNTIL_AGE = {"Varetage uddannelse": 38, "Varetage beskæftigelse": 66}
 
@@ -77,7 +77,7 @@ def _write_down(desk: Desk) -> None:
 
 def _complete(desk: Desk, then: Callable[[], None]) -> None:
     _judge_need(desk)
-    if desk.assessments == 1 or desk.chance(0.3):
+    if desk.grouped_case != desk.case or desk.chance(0.3):
         _confirm_groups(desk)
     desk.write(Complete)
     desk.assessed_on = desk.pen.day
@@ -161,24 +161,24 @@ def _describe(desk: Desk) -> None:
         potential=desk.say("assessing", "potential", potential),
         compensation=desk.say("assessing", "compensation", "any"),
         perspective=desk.say("assessing", "perspective", "any"),
-        resources=desk.say("assessing", "resources", "any"),
+        resources=desk.say_of_life("resources", "any"),
         purpose=desk.say("assessing", "purpose", _purpose(desk.person.help)),
     )  # fmt: skip
 
 
 def _living(desk: Desk) -> str:
-    is_housed = any(held.place.nature.help in HOUSING for held in desk.held)
-    is_young = desk.person.age(desk.pen.day) < YOUNG and desk.chance(0.6)
-    return desk.say("assessing", "living", "housed" if is_housed else "young" if is_young else "any")
+    is_housed = any(held.place.nature.help in HOUSING and held.working for held in desk.held)
+    is_young = desk.person.age(desk.person.opened) < YOUNG and desk.person.number % 5 < 3
+    return desk.say_of_life("living", "housed" if is_housed else "young" if is_young else "any")
 
 
 def _past(desk: Desk) -> str:
-    return desk.say("assessing", "past", desk.person.kind.value)
+    return desk.say_of_life("past", desk.person.kind.value)
 
 
 def _income(desk: Desk) -> str:
     age = desk.person.age(desk.pen.day)
-    return desk.say("assessing", "income", "young" if age < YOUNG else "old" if age > OLD + 2 else "any")
+    return desk.say_of_life("income", "young" if age < YOUNG else "old" if age > PENSION else "any")
 
 
 def _purpose(help: Help) -> str:
@@ -220,6 +220,7 @@ def _confirm_groups(desk: Desk) -> None:
         if second != desk.person.group:
             groups.append((second, 2))
     desk.write(ConfirmGroups, groups=tuple(groups))
+    desk.grouped_case = desk.case
 
 
 def set_goals(desk: Desk, count: int) -> None:

@@ -113,10 +113,11 @@ def offer_plan(desk: Desk, chosen: Sequence[Held]) -> None:
 def _write_plan(desk: Desk, held: Held) -> None:
     help = held.place.nature.help
     purpose = "housing" if help in HOUSING else "day" if help in DAYTIME else "home"
+    duration = desk.say("deciding", "plan", "duration_stay" if help is Help.STAY else "duration")
     desk.write(
-        WritePlan, purpose=desk.say("assessing", "purpose", purpose),
+        WritePlan, purpose=desk.say("assessing", "purpose", purpose), duration=duration,
         effort=desk.say("deciding", "plan", "effort", tilbud=held.place.offer.name),
-        duration=desk.say("deciding", "plan", "duration"), other_matters=desk.say("deciding", "plan", "other"),
+        other_matters=desk.say("deciding", "plan", "other"),
     )  # fmt: skip
 
 
@@ -167,12 +168,13 @@ def keep_on(desk: Desk) -> int:
     return follow_up
 
 
-def end(desk: Desk, ending: Held) -> int | None:
+def end(desk: Desk, ending: Held, way: str) -> int | None:
     """End help, and let continue what runs beside it. Gives the day of that help's next planned follow-up."""
     day = desk.pen.day_to_come()
     desk.held = [held for held in desk.held if held is not ending]
     lines = [*_ending_lines([ending], day), *_keeping_lines(desk.held, day)]
-    follow_up, reasons = day + _FOLLOW_UP_USUALLY if desk.held else None, desk.say("deciding", "reasons", "ended")
+    follow_up = day + _FOLLOW_UP_USUALLY if desk.held else None
+    reasons = desk.say("deciding", "reasons", f"ended_{way}")
     _decide(desk, DecisionKind.END, lines, desk.caseworker.key, follow_up, reasons=reasons)
     stop([ending], day)
     return follow_up

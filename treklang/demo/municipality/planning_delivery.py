@@ -40,11 +40,12 @@ def _order(desk: Desk, held: Held) -> None:
 def _answer(desk: Desk, held: Held) -> None:
     if held not in desk.held:
         return
+    kind = "place" if held.place.nature.help in (*HOUSING, *DAYTIME) else "mobile"
     if desk.chance(_DECLINED):
-        desk.write(DeclineOrder, held.worker, offer=held.offer, text=desk.say("helping", "decline", "any"))
+        desk.write(DeclineOrder, held.worker, offer=held.offer, text=desk.say("helping", "decline", kind))
         desk.after(desk.days(10, 25), lambda: _order(desk, held))
         return
-    desk.write(AcceptOrder, held.worker, offer=held.offer, text=desk.say("helping", "accept", "any"))
+    desk.write(AcceptOrder, held.worker, offer=held.offer, text=desk.say("helping", "accept", kind))
     desk.after(_wait(desk, held), lambda: _start(desk, held))
 
 

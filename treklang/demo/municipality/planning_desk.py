@@ -61,9 +61,11 @@ class Desk:
     closed: bool = False
     assessments: int = 0
     assessed_on: int = 0
+    grouped_case: int = 0  # the newest case whose target groups are confirmed
     keys: int = 0
     last_need: int = 0
     findings: dict[str, int | None] = field(default_factory=dict)
+    life: dict[str, str] = field(default_factory=dict)  # what was said of the citizen's life and stays true
     aims: list[Aim] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     _agenda: list[tuple[int, int, Callable[[], None]]] = field(default_factory=list)
@@ -101,6 +103,12 @@ class Desk:
     def say(self, file: str, *path: str, **more: str) -> str:
         """A fragment about the citizen."""
         return self.person.voice.say(file, *path, **more)
+
+    def say_of_life(self, part: str, key: str) -> str:
+        """A fragment about the citizen's life: the same one whenever it is asked for."""
+        if f"{part}/{key}" not in self.life:
+            self.life[f"{part}/{key}"] = self.say("assessing", part, key)
+        return self.life[f"{part}/{key}"]
 
     def key(self) -> str:
         """A key that the course has not used."""

@@ -21,6 +21,8 @@ YOUNG_ADULT, PENSION = 30, 65
 _ASSESS_AGAIN_AFTER = 300  # days since the last assessment
 _CONTINUE, _END, _REFER = FollowUpResult.CONTINUE, FollowUpResult.END, FollowUpResult.END_AND_REFER
 
+_JUDGED = {_CONTINUE: "continue", _END: "end", _REFER: "refer"}
+
 
 def follow_up_on(desk: Desk, due: int) -> None:
     """Put a planned follow-up on the agenda: most are held on time, some late, a few very late."""
@@ -53,9 +55,11 @@ def _hold(desk: Desk, main: Held) -> None:
     result = _result(desk, main, way)
     for held in desk.held:
         if held is main or desk.chance(0.5):
+            of_it = result if held is main else _CONTINUE
+            judged = f"{_JUDGED[of_it]}_{way}"
             desk.write(
-                FollowUp, offer=held.offer, result=result if held is main else _CONTINUE,
-                own_words=desk.say("helping", "own_view", way), judgement=desk.say("helping", "judgement", way),
+                FollowUp, offer=held.offer, result=of_it, own_words=desk.say("helping", "own_view", way),
+                judgement=desk.say("helping", "judgement", judged),
             )  # fmt: skip
     desk.after(desk.days(0, 14), lambda: _decide(desk, main, result, way))
 
@@ -90,15 +94,15 @@ def _decide(desk: Desk, main: Held, result: FollowUpResult, way: str) -> None:
         if desk.chance(0.55):
             set_goals(desk, 1)
     elif result is _END:
-        _end(desk, main)
+        _end(desk, main, way)
     else:
         _refer(desk, main, way)
 
 
-def _end(desk: Desk, main: Held) -> None:
+def _end(desk: Desk, main: Held, way: str) -> None:
     """End the main help; with nothing beside it the case ends too, mostly."""
     _end_goals(desk)
-    due = end(desk, main)
+    due = end(desk, main, way)
     if due:
         follow_up_on(desk, due)
     elif desk.chance(0.85):

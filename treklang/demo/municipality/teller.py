@@ -8,11 +8,11 @@ from multiprocessing.connection import Connection
 
 
 def tell(to: Connection, given: bytes) -> None:
-    """Send each part of the share in `given` (a pickled task, which share, of how many) to who waits for it."""
+    """Send each part that is this teller's (`given`: a pickled task, and which teller) to who waits for it."""
     import django
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this process ends it
     django.setup()
-    task, share, shares = pickle.loads(given)  # noqa: S301 - from the process that started this one
-    for some in task.told(share, shares):
+    task, teller = pickle.loads(given)  # noqa: S301 - from the process that started this one
+    for some in task.told(teller):
         to.send(some)

@@ -36,22 +36,26 @@ class Some:
 
 @dataclass(frozen=True)
 class Task:
-    """What is told: all citizens of a municipality, whose rows' inner keys begin with `first`, by table."""
+    """What is told by how many: all citizens of a municipality. Their rows' inner keys begin with `first`, by table.
+
+    The tellers share the keys among them and with one more, who told the stage.
+    """
 
     municipality: Municipality
     courses: Planning
     world: World
     first: Mapping[str, int]
+    tellers: int
 
     def parts(self) -> int:
         """In how many parts the citizens are told."""
         return -(-self.municipality.citizens // TOGETHER)
 
-    def told(self, share: int, shares: int) -> Iterator[Some]:
-        """Every part that one of several tellers tells: the first of two tells parts 0, 2, 4 ..."""
-        rows = Rows(TABLES, self.first, share=share, shares=shares)
+    def told(self, teller: int) -> Iterator[Some]:
+        """Every part that one of the tellers tells: the first of two tells parts 0, 2, 4 ..."""
+        rows = Rows(TABLES, self.first, share=teller, shares=self.tellers + 1)
         deeds = WrittenDeeds(rows, self.world)
-        for part in range(share, self.parts(), shares):
+        for part in range(teller, self.parts(), self.tellers):
             first = part * TOGETHER + 1
             last = min(first + TOGETHER - 1, self.municipality.citizens)
             for course in self.courses(self.municipality, first=first, last=last):
@@ -61,15 +65,15 @@ class Task:
 
 def told_by_one(task: Task) -> Iterator[Some]:
     """All parts, told here."""
-    return task.told(0, 1)
+    return task.told(0)
 
 
-def told_by_several(task: Task, tellers: int) -> Iterator[Some]:
+def told_by_several(task: Task) -> Iterator[Some]:
     """All parts in their order, each told by one of several processes, which wait until theirs is asked for."""
-    with _tellers(task, tellers) as connections:
+    with _tellers(task) as connections:
         for part in range(task.parts()):
             try:
-                yield connections[part % tellers].recv()
+                yield connections[part % task.tellers].recv()
             except EOFError:
                 raise RuntimeError(
                     "a process that told courses ended before its time; what it said stands above"
@@ -77,12 +81,12 @@ def told_by_several(task: Task, tellers: int) -> Iterator[Some]:
 
 
 @contextmanager
-def _tellers(task: Task, tellers: int) -> Iterator[list[Connection]]:
+def _tellers(task: Task) -> Iterator[list[Connection]]:
     context, processes, connections = get_context("spawn"), [], []
     try:
-        for share in range(tellers):
+        for teller in range(task.tellers):
             here, there = context.Pipe(duplex=False)
-            given = pickle.dumps((task, share, tellers))
+            given = pickle.dumps((task, teller))
             processes.append(context.Process(target=tell, args=(there, given), daemon=True))
             processes[-1].start()
             there.close()

@@ -27,6 +27,7 @@ from treklang.kernel.table import RecordTime
 
 Model = type[models.Model]
 NULL = r"\N"
+NO_UID = UUID(int=0)
 _ESCAPED = {"\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _to_escape = re.compile(r"[\\\n\r\t]")
 _json_of = json.JSONEncoder(ensure_ascii=False).encode
@@ -94,6 +95,7 @@ class _Table:
         self.columns = ("id", *(field.column or "" for field in fields))
         self.at_record_time = [field.attname for field in fields if _is_record_time(field)]
         self.blank = {"id": NULL} | {field.attname: _default(field) for field in fields}
+        self.has_uid = "uid" in self.blank
         self.places = {name: place for place, name in enumerate(self.blank)}
         self.history = history_of(model)
         self.numbers = numbers
@@ -166,9 +168,11 @@ class Rows:
     def insert(self, model: Model, *, uid: UUID | None = None, **values: object) -> Row:
         """A new row. What is not named has the model's default; the outer id of a row without one is a new one."""
         table = self._tables[model]
-        number, outer = next(table.numbers), uid or ids.new()
+        number, outer = next(table.numbers), uid or (ids.new() if table.has_uid else NO_UID)
         line = table.blank.copy()
-        line["id"], line["uid"] = str(number), CODES[UUID](outer)
+        line["id"] = str(number)
+        if table.has_uid:
+            line["uid"] = CODES[UUID](outer)
         for name in table.at_record_time:
             line[name] = self._recorded
         for name, value in values.items():

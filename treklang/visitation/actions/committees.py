@@ -50,7 +50,7 @@ def seat(*, committee_id: int, employee_id: int, side: Side, from_on: date, by: 
     ).exists():
         raise RuleBroken(say("Medarbejderen sidder allerede i udvalget."), field="employee")
     member = CommitteeMember.objects.create(
-        uid=ids.new("member", employee_id), committee=committee, employee_id=employee_id, side=side.value,
+        uid=ids.new("member", committee.uid, side.value, from_on), committee=committee, employee_id=employee_id, side=side.value,
         valid=(from_on, None),
     )  # fmt: skip
     events.append(

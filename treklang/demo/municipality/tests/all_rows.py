@@ -115,5 +115,6 @@ def _of_citizens(events: list[dict[str, Any]], names: Mapping[Model, Mapping[int
     citizens = names[apps.get_model("people.citizen")]
     found: dict[str, Any] = defaultdict(list)
     for event in events:
-        found[citizens.get(event["citizen"], "nobody")].append(event["uid"])
+        if event["citizen"] is not None:
+            found[citizens[event["citizen"]]].append(event["uid"])
     return dict(found)

@@ -20,6 +20,7 @@ from treklang.demo.municipality import plan, planning
 from treklang.demo.municipality.deeds import Deeds
 from treklang.demo.municipality.plan import FIRST_DAY, Step
 from treklang.demo.municipality.planning_person import draw
+from treklang.demo.municipality.tests import rules_of_actions
 from treklang.demo.municipality.tests.planned import (
     CITIZENS,
     TODAY,
@@ -271,3 +272,15 @@ def test_no_two_units_people_providers_or_offers_share_a_key() -> None:
         assert len(keys) == len(set(keys))
     assert len({(offer.name, offer.type) for offer in town.offers}) == len(town.offers)
     assert len({provider.name for provider in town.providers}) == len(town.providers)
+
+
+def test_no_course_has_a_step_that_the_actions_would_refuse() -> None:
+    for course in courses():
+        rules_of_actions.check(course, municipality())
+
+
+def test_a_step_that_would_be_refused_is_found() -> None:
+    course = next(one for one in courses() if list(of(one, plan.PlaceOrder)))
+    without = tuple(step for step in course.steps if not isinstance(step, plan.ConfirmGroups))
+    with pytest.raises(rules_of_actions.Broken, match="place_order"):
+        rules_of_actions.check(plan.Course(1, course.number, without), municipality())

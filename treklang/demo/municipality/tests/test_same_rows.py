@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 from treklang.demo.municipality import planning, written
 from treklang.demo.municipality.founding import found
-from treklang.demo.municipality.plan import Municipality
+from treklang.demo.municipality.plan import FIRST_DAY, Municipality
 from treklang.demo.municipality.played import play
 from treklang.demo.municipality.telling import Planning
 from treklang.demo.municipality.tests import every_step
@@ -35,9 +36,11 @@ def _in_bulk(municipality: Municipality, courses: Planning) -> None:
     written.write(municipality, courses, lambda done: None)
 
 
-def _rows(make: Making, municipality: Municipality, courses: Planning) -> Rows:
-    """All rows of a new database in which a municipality was made."""
+def _rows(make: Making, municipality: Municipality, courses: Planning, there: Municipality | None = None) -> Rows:
+    """All rows of a new database in which a municipality was made; of its stage the part `there` stood already."""
     renew()
+    if there:
+        found(there)
     make(municipality, courses)
     return all_rows()
 
@@ -45,6 +48,16 @@ def _rows(make: Making, municipality: Municipality, courses: Planning) -> Rows:
 def test_every_kind_of_step_gives_the_same_rows() -> None:
     hamlet = every_step.hamlet(4)
     played, in_bulk = (_rows(make, hamlet, every_step.courses) for make in (_played, _in_bulk))
+    assert differences(played, in_bulk) == []
+
+
+def test_what_stands_already_is_used_again() -> None:
+    hamlet = every_step.hamlet(1)
+    there = replace(
+        hamlet, units=hamlet.units[:1] + hamlet.units[3:], employees=hamlet.employees[:1],
+        providers=hamlet.providers[1:], offers=(replace(hamlet.offers[1], verified_on=FIRST_DAY), hamlet.offers[2]),
+    )  # fmt: skip
+    played, in_bulk = (_rows(make, hamlet, every_step.courses, there) for make in (_played, _in_bulk))
     assert differences(played, in_bulk) == []
 
 
