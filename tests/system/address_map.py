@@ -11,19 +11,34 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+MOST_STATEMENTS = 12
+
+_BUTTON = "takes a button's POST only"
+_FORM = "takes the POST of a form that stands on another page"
 
 # Named addresses that are no page of their own, each with the reason.
 NO_PAGE = {
     "home": "leads on to My day",
-    "logout": "takes a button's POST only",
-    "set_language": "takes a button's POST only",
-    "document": "gives a file",
-}
+    "logout": _BUTTON, "set_language": _BUTTON, "conduct-accept": _BUTTON,
+    "search-suggestions": "gives the list under the search box",
+    "draft": "keeps what is typed, and leads on to the list of drafts",
+    "document": "gives a file", "provider-certificate": "gives a file",
+    "case-assign": _FORM, "case-coordination": _FORM, "plan-link": _FORM, "plan-end": _BUTTON,
+    "handover-take": _BUTTON, "handover-return": _FORM,
+    "note-write": _FORM, "note-pin": _BUTTON, "document-add": _FORM, "task-add": _FORM, "task-finish": _BUTTON,
+    "assessment-begin": _BUTTON, "assessment-carry-over": _FORM, "decision-letter-make": _BUTTON,
+    "provider-answer": _FORM, "provider-note": _FORM, "provider-sub-goal": _FORM, "provider-sub-goal-change": _BUTTON,
+    "provider-place": _FORM, "provider-leave": _FORM, "provider-course": _FORM, "workplace-end": _FORM,
+    "enquiry-find": "gives who is found, as a part of the page", "enquiry-answer": _FORM, "enquiry-send-on": _FORM,
+    "enquiry-open-case": _FORM, "enquiry-add-to-case": _FORM,
+    "committee-seat": _FORM, "committee-unseat": _FORM, "committee-plan-meeting": _FORM,
+    "committee-put-on-agenda": _FORM, "meeting-conclude": _FORM, "meeting-move": _FORM,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its name in the address map, who opens it, and its address in the served demo."""
+    """An address: its name in the address map, who opens it (nobody signed in where empty), and where the demo has it."""
 
     name: str
     user: str
@@ -44,14 +59,35 @@ def names() -> set[str]:
     return set(walk(get_resolver().url_patterns))
 
 
+def name_of(address: str) -> str:
+    """The name of an address's path."""
+    from django.urls import resolve
+
+    return resolve(address).url_name or ""
+
+
+def examples(home: Path, environment: dict[str, str]) -> list[Page]:
+    """A real example of each address, read from a demo's own database by a process of its own."""
+    return [Page(**one) for one in json.loads(_told(home, environment))]
+
+
 def pages(home: Path, environment: dict[str, str]) -> list[Page]:
-    """A real example of each page, read from a demo's own database by a process of its own."""
+    """A real example of each address that is a page of its own."""
+    return [page for page in examples(home, environment) if page.name not in NO_PAGE]
+
+
+def statements(home: Path, environment: dict[str, str]) -> dict[str, int]:
+    """How many SQL statements each page makes, by its name."""
+    return {one["name"]: one["statements"] for one in json.loads(_told(home, environment, "--statements"))}
+
+
+def _told(home: Path, environment: dict[str, str], *words: str) -> str:
     told = subprocess.run(
-        [sys.executable, "-m", "tests.system.examples"], env=environment | {"TREKLANG_HOME": str(home)}, cwd=ROOT,
-        capture_output=True, text=True, timeout=120, check=False,
+        [sys.executable, "-m", "tests.system.examples", *words], env=environment | {"TREKLANG_HOME": str(home)},
+        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert told.returncode == 0, told.stderr
-    return [Page(**one) for one in json.loads(told.stdout.splitlines()[-1])]
+    return told.stdout.splitlines()[-1]
 
 
 def environment_of(home: Path) -> dict[str, str]:

@@ -63,7 +63,13 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the demo in it."""
     home = tmp_path_factory.mktemp("site") / "home"
     made = subprocess.run(
-        program("demo"), env=environment(home), cwd=ROOT, capture_output=True, text=True, timeout=180, check=False
+        program("demo", "--citizens", "40"),
+        env=environment(home),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
     )
     assert made.returncode == 0, made.stderr
     return home

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from treklang.kernel.errors import BadInput, RuleBroken
+from treklang.kernel.errors import BadInput, NotAllowed, RuleBroken
 from treklang.kernel.wording import Worded, say
 
 
@@ -124,6 +124,12 @@ def check_open(closed_on: date | None) -> None:
         )  # fmt: skip
 
 
+def check_closes(closed_on: date | None) -> None:
+    """A case is closed once: the day it was closed stands."""
+    if closed_on is not None:
+        raise RuleBroken(say("Sagen er allerede lukket den %(day)s.", day=f"{closed_on:%d.%m.%Y}"))
+
+
 def check_text(text: str, *, field: str) -> None:
     """Refuse an empty text."""
     if not text.strip():
@@ -134,6 +140,12 @@ def check_waits(state: HandoverState) -> None:
     """A handover is answered once."""
     if state is not HandoverState.OFFERED:
         raise RuleBroken(say("Overdragelsen er allerede besvaret: %(state)s.", state=state.title))
+
+
+def check_receives(*, works_there: bool, unit: str) -> None:
+    """A handover is answered by the team it is offered to."""
+    if not works_there:
+        raise NotAllowed(say("Det er %(unit)s, der svarer. Kun medarbejdere dér kan tage imod sagen.", unit=unit))
 
 
 def check_other_unit(from_unit: int, to_unit: int) -> None:

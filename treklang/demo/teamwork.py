@@ -1,9 +1,11 @@
-"""What the demo's people work on together: enquiries, a visitation committee with a meeting, a code of conduct."""
+"""What the demo's people work on together: enquiries, a visitation committee with a meeting, a code of conduct,
+and the help without referral and in flying teams, which no story tells of."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
 from treklang.cases import queries as cases
 from treklang.cases.rules import Agreement
@@ -15,8 +17,15 @@ from treklang.intake.rules import Channel
 from treklang.kernel import clock
 from treklang.kernel.actions import accounts
 from treklang.kernel.actor import Actor
+from treklang.offers import queries as offers
+from treklang.offers.actions import offers as keeping
+from treklang.offers.actions.offers import OfferFacts
 from treklang.organisation import queries as organisation
 from treklang.organisation.actions import conduct
+from treklang.services import contact_queries, learning_queries
+from treklang.services.actions import contacts, workplaces
+from treklang.services.actions.workplaces import WorkplaceFacts
+from treklang.services.rules import ContactKind
 from treklang.visitation import queries as visitation
 from treklang.visitation.actions import committees
 from treklang.visitation.rules import Side
@@ -73,11 +82,37 @@ ANSWERED = (3, 14, Told(
 ADVICE = "Fortalt om værestedet på Torvet, som er åbent for alle uden visitation. Sendt åbningstiderne."
 
 
+HOUSE = "Værkstedet Åen"  # Petra's unit, which runs both of them
+CENTRE = OfferFacts(
+    name="Kraftcenter Torvet", type="Aktivitets- og samværstilbud", open_from=date(2020, 1, 1), must_register=False,
+    ring="home-kraftcenter", distance_km=Decimal("0.4"), accessibility="Niveaufri adgang fra torvet.",
+    theory_of_change="Et sted, hvor man kan komme, som man er, holder kontakten, når det går op og ned.",
+)  # fmt: skip
+FLYING = OfferFacts(
+    name="Flyverteamet", type="Beskyttet beskæftigelsestilbud", open_from=date(2020, 1, 1), ring="employment-flying",
+    registered_from=date(2020, 1, 1), places=8, distance_km=Decimal("1.2"), section="SEL-103",
+    theory_of_change="Et hold med sin egen leder løser rigtige opgaver ude på arbejdspladserne, og vejen derfra er kort.",
+)  # fmt: skip
+WORKPLACE = WorkplaceFacts(
+    name="Byens gartneri",
+    trade="Grønne områder",
+    contact="Formand Iben Ravn, 20 00 00 04",
+    explanation="Holdet kommer tirsdag og torsdag med egen leder og tager bedene langs åen.",
+    leadership="Teamlederen er med hele dagen og aftaler arbejdet med formanden.",
+)
+# Each with days ago, the hour, how long in minutes, and what was said; nobody is named.
+CAME = (
+    (1, 10, ContactKind.ADVICE, 20, "Spurgte, hvordan man søger boligstøtte. Fik vist, hvor det står."),
+    (3, 14, ContactKind.COMPANY, 90, "Kom til fællesspisning for første gang."),
+)
+
+
 def prepare_teamwork(system: Actor) -> None:
     """Make what is not there yet, counted from today; done again, it adds only the next meeting when the last is over."""
     _publish_conduct(system)
     _prepare_committee(system)
     _prepare_enquiries(system)
+    _prepare_open_house(system)
 
 
 def _publish_conduct(system: Actor) -> None:
@@ -140,12 +175,38 @@ def _prepare_enquiries(system: Actor) -> None:
 def _receive(
     days: int, hour: int, told: Told, unit_id: int, by: Actor, *, citizen_id: int | None = None
 ) -> intake.Enquiry:
-    moment = datetime.combine(clock.today() - timedelta(days=days), time(hour), tzinfo=clock.DENMARK)
-    received_at = min(moment, clock.now())
+    received_at = _days_ago(days, hour)
     told = replace(told, name="") if citizen_id else told
     return enquiries.receive(
         told=told, unit_id=unit_id, received_at=received_at, citizen_id=citizen_id, by=by, at=received_at
     )
+
+
+def _prepare_open_house(system: Actor) -> None:
+    """The offers that no story has, where the house that runs them is there."""
+    owner = offers.provider_named(HOUSE)
+    if owner is None:
+        return
+    centre, flying = (_offer(owner.id, facts, system) for facts in (CENTRE, FLYING))
+    petra = _actor("petra")
+    if not contact_queries.newest(centre.id).exists():
+        for days, hour, kind, minutes, text in CAME:
+            contacts.note(
+                offer_id=centre.id, kind=kind, happened_at=_days_ago(days, hour), minutes=minutes, text=text,
+                by=petra, at=clock.now(),
+            )  # fmt: skip
+    if not learning_queries.workplaces(flying.id):
+        workplaces.add(offer_id=flying.id, facts=WORKPLACE, begun_on=date(2024, 3, 1), by=petra, at=clock.now())
+
+
+def _offer(provider_id: int, facts: OfferFacts, system: Actor) -> offers.Offer:
+    there = offers.by_name_and_type(facts.name, facts.type, on=clock.today())
+    return there or keeping.add(provider_id=provider_id, facts=facts, by=system)
+
+
+def _days_ago(days: int, hour: int) -> datetime:
+    moment = datetime.combine(clock.today() - timedelta(days=days), time(hour), tzinfo=clock.DENMARK)
+    return min(moment, clock.now())
 
 
 def _actor(username: str) -> Actor:

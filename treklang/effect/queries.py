@@ -11,7 +11,7 @@ def of_case(case_id: int) -> list[FollowUp]:
     return list(rows.select_related("grant__offer", "decision").order_by("-held_on", "-id"))
 
 
-def of_grant(grant_id: int) -> list[FollowUp]:
-    """A grant's follow-ups that are no errors, newest first."""
-    rows = FollowUp.objects.filter(grant_id=grant_id, entered_in_error_at=None)
-    return list(rows.order_by("-held_on", "-id"))
+def undecided(case_id: int) -> list[FollowUp]:
+    """The follow-ups of a case that no decision has followed, the oldest first."""
+    rows = FollowUp.objects.filter(case_id=case_id, entered_in_error_at=None, decision=None)
+    return list(rows.order_by("held_on", "id"))

@@ -110,4 +110,5 @@ def open_to_all(unit_ids: list[int], *, on: date) -> list[Offer]:
 
 def of_units(unit_ids: Iterable[int], *, on: date) -> list[Offer]:
     """The offers that some units run themselves and that are open on a day, by name."""
-    return list(Offer.objects.filter(provider__unit_id__in=list(unit_ids), open__contains=on).order_by("name", "id"))
+    rows = Offer.objects.filter(provider__unit_id__in=list(unit_ids), open__contains=on).select_related("ring")
+    return list(rows.order_by("name", "id"))

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef
+from django.db.models.expressions import Combinable
 
 from treklang.kernel import clock
 from treklang.kernel.actor import Actor, ActorKind
@@ -24,17 +25,22 @@ from treklang.organisation.rules import Deed, FunctionKind, UnitKind, can, check
 
 @dataclass(frozen=True)
 class Work:
-    """What an acting user does: her functions and units of a day."""
+    """What an acting user does: her functions and units of a day, and which of the further facts hold of her."""
 
     functions: frozenset[FunctionKind]
     units: tuple[Unit, ...]
+    facts: frozenset[str] = frozenset()
 
 
-def work_of(actor: Actor, *, on: date) -> Work:
-    """The functions and units of an acting user on a day, units by name: one query."""
+def work_of(actor: Actor, *, on: date, **facts: Combinable) -> Work:
+    """The functions and units of an acting user on a day, units by name: one query.
+
+    `facts` are yes-or-no expressions of rooms above, with "employee_id" as the key, asked in the same query.
+    """
     held = Function.objects.filter(employee__account_id=actor.id, valid__contains=on).select_related("unit")
-    rows = list(held.order_by("unit__name", "id"))
-    return Work(frozenset(FunctionKind(row.kind) for row in rows), tuple(dict.fromkeys(row.unit for row in rows)))
+    rows = list(held.annotate(**facts).order_by("unit__name", "id"))
+    true = frozenset(name for name in facts if any(getattr(row, name) for row in rows))
+    return Work(frozenset(FunctionKind(row.kind) for row in rows), tuple(dict.fromkeys(row.unit for row in rows)), true)
 
 
 def functions_of(actor: Actor, *, on: date) -> set[FunctionKind]:

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Value
-from django.db.models.functions import Concat, JSONObject
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, JSONObject
 
 from treklang.kernel.table import fetch
 from treklang.services.models import (
@@ -100,6 +100,13 @@ def help_running(case_key: str) -> ArraySubquery:
     """An expression for `cases.queries.beside`: the names of the offers whose help runs."""
     rows = Grant.objects.filter(case_id=OuterRef(case_key), ended_on=None)
     return ArraySubquery(rows.order_by("starts_on", "id").values_list("offer__name"))
+
+
+def newest_orders(case_key: str) -> ArraySubquery:
+    """An expression for `cases.queries.beside`: of each grant that runs the state of its newest order, "" without one."""
+    newest = Order.objects.filter(grant_id=OuterRef("id")).order_by("-ordered_on", "-id").values("state")[:1]
+    rows = Grant.objects.filter(case_id=OuterRef(case_key), ended_on=None).order_by("starts_on", "id")
+    return ArraySubquery(rows.values_list(Coalesce(Subquery(newest), Value(""))))
 
 
 def _with_all(rows: QuerySet[Grant]) -> QuerySet[Grant]:

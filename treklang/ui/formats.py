@@ -9,6 +9,8 @@ from django.utils import dateformat, timezone, translation
 from django.utils.translation import gettext as _, ngettext
 
 Day = date | datetime | str | None
+# How long is told in days up to two months, then in months up to two years.
+DAYS_UP_TO, MONTHS_UP_TO, DAYS_A_MONTH = 60, 24, 30.44
 
 
 def show_date(value: Day) -> str:
@@ -34,22 +36,32 @@ def show_time(value: Day) -> str:
 
 
 def relative_date(value: date | None, today: date) -> str:
-    """`om 4 dage`, `i morgen`, `i dag`, `i går`, `for 3 dage siden`."""
+    """`om 4 dage`, `i morgen`, `i dag`, `i går`, `for 3 dage siden`, `om 14 måneder`, `for 5 år siden`."""
     if value is None:
         return ""
     days = _days_until(value, today)
     if days in (-1, 0, 1):
         return {-1: _("i går"), 0: _("i dag"), 1: _("i morgen")}[days]
-    if days > 0:
-        return ngettext("om %(days)s dag", "om %(days)s dage", days) % {"days": days}
-    return ngettext("for %(days)s dag siden", "for %(days)s dage siden", -days) % {"days": -days}
+    how_long = {"how_long": _how_long(abs(days))}
+    return _("om %(how_long)s") % how_long if days > 0 else _("for %(how_long)s siden") % how_long
 
 
 def relative_deadline(value: date | None, today: date) -> str:
     """As `relative_date`, but what is past is `overskredet 2 dage`."""
     if value is None or (late := -_days_until(value, today)) <= 0:
         return relative_date(value, today)
-    return ngettext("overskredet %(days)s dag", "overskredet %(days)s dage", late) % {"days": late}
+    return _("overskredet %(how_long)s") % {"how_long": _how_long(late)}
+
+
+def _how_long(days: int) -> str:
+    """`59 dage`, `2 måneder`, `3 år`: nobody counts so many days, and the date itself stands beside it."""
+    if days < DAYS_UP_TO:
+        return ngettext("%(count)s dag", "%(count)s dage", days) % {"count": days}
+    months = round(days / DAYS_A_MONTH)
+    if months < MONTHS_UP_TO:
+        return ngettext("%(count)s måned", "%(count)s måneder", months) % {"count": months}
+    years = months // 12
+    return ngettext("%(count)s år", "%(count)s år", years) % {"count": years}
 
 
 def days_until(value: date, today: date) -> int:

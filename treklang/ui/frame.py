@@ -38,7 +38,7 @@ def navigation(user: SignedIn, path: str) -> list[dict[str, Any]]:
     items = [
         (_("Mine borgere") if only_provider else _("Min dag"), reverse("my-day"), True),
         (_("Modtagelse"), address_of("enquiries"), _may(user, Deed.RECEIVE)),
-        (_("Udvalg"), address_of("committee"), _may(user, Deed.MEET, Deed.RECOMMEND)),
+        (_("Udvalg"), address_of("committee"), user.is_seated or _may(user, Deed.MEET, Deed.RECOMMEND)),
         (_("Tilbud"), reverse("offers"), not only_provider),
         (_("Forløb"), reverse("flows"), True),
         (_("Kladder"), address_of("drafts"), bool(user.functions)),

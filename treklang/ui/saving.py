@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from django import forms
 
-from treklang.kernel.errors import BadInput, RuleBroken
+from treklang.kernel.errors import BadInput, NotAllowed, RuleBroken
+
+
+def refusal_of(check: Callable[[], object]) -> str:
+    """The sentence of a rule that says no, to stand beside the button; "" where it says nothing."""
+    try:
+        check()
+    except (NotAllowed, RuleBroken) as refused:
+        return str(refused)
+    return ""
 
 
 def saved(form: forms.Form, save: Callable[[], object]) -> bool:

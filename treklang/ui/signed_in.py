@@ -12,15 +12,17 @@ from treklang.kernel.actor import Actor, ActorKind
 from treklang.kernel.errors import NotAllowed
 from treklang.organisation import queries as organisation
 from treklang.organisation.rules import Deed, FunctionKind, check_can
+from treklang.visitation import queries as visitation
 
 
 @dataclass(frozen=True)
 class SignedIn:
-    """The acting user with her functions and units of today."""
+    """The acting user with her functions and units of today, and whether she sits in a visitation committee."""
 
     actor: Actor
     functions: frozenset[FunctionKind]
     units: tuple[organisation.Unit, ...]
+    is_seated: bool = False
 
     def refusal(self, deed: Deed) -> str:
         """The sentence beside the button where she may not do `deed`; "" where she may."""
@@ -45,8 +47,9 @@ def signed_in(request: HttpRequest) -> SignedIn:
     known = getattr(request, "_signed_in", None)
     if not isinstance(known, SignedIn):
         actor = actor_of(request)
-        work = organisation.work_of(actor, on=clock.today())
-        known = SignedIn(actor, work.functions, work.units)
+        today = clock.today()
+        work = organisation.work_of(actor, on=today, seated=visitation.sits("employee_id", on=today))
+        known = SignedIn(actor, work.functions, work.units, "seated" in work.facts)
         setattr(request, "_signed_in", known)  # noqa: B010 - a request of Django's has no such attribute
     return known
 

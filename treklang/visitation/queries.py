@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import JSONObject
 
 from treklang.kernel.table import fetch
@@ -265,6 +266,11 @@ def committees(*, on: date) -> list[Committee]:
     return list(rows.prefetch_related(Prefetch("members", seated, to_attr="seated")))
 
 
+def sits(employee_key: str, *, on: date) -> Exists:
+    """An expression for a query with an employee's key: whether she sits in a committee on a day."""
+    return Exists(CommitteeMember.objects.filter(employee_id=OuterRef(employee_key), valid__contains=on))
+
+
 def seated_in(found: Committee) -> list[CommitteeMember]:
     """Who sits in a committee that was read by `committees`, the authority's first."""
     return list(getattr(found, "seated", []))
@@ -286,17 +292,20 @@ def members(committee_id: int, *, on: date) -> list[CommitteeMember]:
     return list(rows.order_by("side", "employee__name", "id"))
 
 
-def held_meetings() -> QuerySet[Meeting]:
-    """The meetings that are held, each with how many `cases` it had, the latest first."""
-    rows = Meeting.objects.exclude(held_at=None).select_related("committee").annotate(cases=Count("items"))
-    return rows.order_by("-meets_at", "-id")
+def meetings(committee_ids: Iterable[int]) -> QuerySet[Meeting]:
+    """The meetings of some committees, each with how many `cases` are on it and `waiting` for an outcome.
+
+    Those that are not held yet stand first, the next one before all; then the held ones, the latest first.
+    """
+    waiting = Count("items", filter=Q(items__outcome=""))
+    rows = Meeting.objects.filter(committee_id__in=list(committee_ids)).select_related("committee")
+    rows = rows.annotate(cases=Count("items"), waiting=waiting, comes_at=Case(When(held_at=None, then=F("meets_at"))))
+    return rows.order_by(F("comes_at").asc(nulls_last=True), "-meets_at", "-id")
 
 
 def coming_meetings() -> list[Meeting]:
-    """The meetings that are not held yet, each with how many `cases` are on it and `waiting` for an outcome; next first."""
-    waiting = Count("items", filter=Q(items__outcome=""))
-    rows = Meeting.objects.filter(held_at=None).select_related("committee").annotate(cases=Count("items"))
-    return list(rows.annotate(waiting=waiting).order_by("meets_at", "id"))
+    """The meetings that are not held yet, the next one first."""
+    return list(Meeting.objects.filter(held_at=None).select_related("committee").order_by("meets_at", "id"))
 
 
 def meeting(uid: UUID | str) -> Meeting:

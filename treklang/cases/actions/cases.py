@@ -10,7 +10,15 @@ from django.db import IntegrityError, transaction
 from treklang.cases import queries
 from treklang.cases.events import CaseEvent
 from treklang.cases.models import Assignment, Case
-from treklang.cases.rules import Agreement, check_kle, check_number, check_number_system, check_text
+from treklang.cases.rules import (
+    Agreement,
+    check_closes,
+    check_kle,
+    check_number,
+    check_number_system,
+    check_open,
+    check_text,
+)
 from treklang.catalogue import queries as catalogue
 from treklang.kernel import clock, events, ids
 from treklang.kernel.actor import Actor
@@ -72,9 +80,13 @@ def assign(
     *, case_id: int, unit_id: int, from_on: date, by: Actor, at: datetime,
     caseworker_id: int | None = None, coordinator_id: int | None = None,
 ) -> Assignment:  # fmt: skip
-    """Give a case to a unit and its people from a day on; the assignment before it ends that day."""
+    """Give a case to a unit and its people from a day on; the assignment before it ends that day.
+
+    Raises RuleBroken in a closed case.
+    """
     organisation.check_may(by, Deed.OPEN_CASE)
     case = fetch(Case.objects.select_for_update(), id=case_id)
+    check_open(case.closed_on)
     check_believable(from_on, today=clock.today(), earliest=case.opened_on, field="from_on")
     _end_assignment(case, from_on)
     try:
@@ -107,6 +119,7 @@ def judge_coordination(*, case_id: int, needed: bool, reason: str, by: Actor, at
     organisation.check_may(by, Deed.OPEN_CASE)
     check_text(reason, field="reason")
     case = fetch(Case.objects.select_for_update(), id=case_id)
+    check_open(case.closed_on)
     case.needs_coordination, case.coordination_reason = needed, reason
     case.save(update_fields=["needs_coordination", "coordination_reason"])
     events.append(
@@ -117,9 +130,10 @@ def judge_coordination(*, case_id: int, needed: bool, reason: str, by: Actor, at
 
 @transaction.atomic
 def close(*, case_id: int, on: date, by: Actor, at: datetime) -> Case:
-    """Close a case on a day."""
+    """Close a case on a day. Raises RuleBroken where it is closed already."""
     organisation.check_may(by, Deed.OPEN_CASE)
     case = fetch(Case.objects.select_for_update(), id=case_id)
+    check_closes(case.closed_on)
     check_believable(on, today=clock.today(), earliest=case.opened_on, field="on")
     case.closed_on = on
     case.save(update_fields=["closed_on"])

@@ -10,9 +10,9 @@ from treklang.cases import queries
 from treklang.cases.actions import cases
 from treklang.cases.events import CaseEvent
 from treklang.cases.models import Handover
-from treklang.cases.rules import HandoverState, check_open, check_other_unit, check_text, check_waits
+from treklang.cases.rules import HandoverState, check_open, check_other_unit, check_receives, check_text, check_waits
 from treklang.kernel import clock, events, ids
-from treklang.kernel.actor import Actor
+from treklang.kernel.actor import Actor, ActorKind
 from treklang.kernel.errors import RuleBroken
 from treklang.kernel.table import fetch
 from treklang.kernel.wording import say
@@ -70,11 +70,18 @@ def send_back(*, handover_id: int, reason: str, by: Actor, at: datetime) -> Hand
 
 def _answer(handover_id: int, state: HandoverState, answer: str, by: Actor, at: datetime) -> Handover:
     organisation.check_may(by, Deed.OPEN_CASE)
-    handover = fetch(Handover.objects.select_for_update(of=("self",)).select_related("case"), id=handover_id)
+    rows = Handover.objects.select_for_update(of=("self",)).select_related("case", "to_unit")
+    handover = fetch(rows, id=handover_id)
+    check_receives(works_there=_works_in(by, handover.to_unit_id), unit=handover.to_unit.name)
     check_waits(HandoverState(handover.state))
     handover.state, handover.answer, handover.answered_at, handover.answered_by_id = state.value, answer, at, by.id
     handover.save(update_fields=["state", "answer", "answered_at", "answered_by"])
     return handover
+
+
+def _works_in(by: Actor, unit_id: int) -> bool:
+    """Whether an acting user has a function in a unit today; the system works everywhere."""
+    return by.kind is ActorKind.SYSTEM or bool(organisation.functions_in(by, unit_id, on=clock.today()))
 
 
 def _append(name: CaseEvent, handover: Handover, by: Actor, at: datetime) -> None:

@@ -153,3 +153,13 @@ def test_a_task_is_done_once_and_has_a_title(world: World) -> None:
     tasks.finish(task_id=task.id, by=world["ravi"], at=NOW)
     with nothing_written(RuleBroken, "allerede udført"):
         tasks.finish(task_id=task.id, by=world["ravi"], at=NOW)
+
+
+def test_a_closed_case_is_neither_closed_again_nor_given_to_others(world: World) -> None:
+    cases.close(case_id=world.case.id, on=TODAY, by=world["anne"], at=NOW)
+    with nothing_written(RuleBroken, "allerede lukket den 02.03.2026"):
+        cases.close(case_id=world.case.id, on=TODAY, by=world["anne"], at=LATER)
+    with nothing_written(RuleBroken, "Sagen er lukket"):
+        cases.assign(case_id=world.case.id, unit_id=world.unit_id, from_on=TODAY, by=world["anne"], at=NOW)
+    with nothing_written(RuleBroken, "Sagen er lukket"):
+        cases.judge_coordination(case_id=world.case.id, needed=True, reason="Bolig", by=world["anne"], at=NOW)

@@ -14,16 +14,22 @@ from treklang.cases.actions import cases, handovers, tasks
 from treklang.cases.models import Handover
 from treklang.kernel.errors import BadInput, NotAllowed, RuleBroken
 from treklang.organisation import queries as organisation
-from treklang.organisation.actions import units
-from treklang.organisation.rules import UnitKind
+from treklang.organisation.actions import employees, units
+from treklang.organisation.rules import FunctionKind, UnitKind
 
+SINCE = date(2020, 1, 1)
 LATER = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 @pytest.fixture
 def team(world: World) -> int:
-    """Another team."""
-    return units.create(name="Team Nord", kind=UnitKind.TEAM, from_on=date(2020, 1, 1), by=world.system).id
+    """Another team, in which Lars works too."""
+    unit = units.create(name="Team Nord", kind=UnitKind.TEAM, from_on=SINCE, by=world.system)
+    employees.employ(
+        name="Lars Bro", unit_id=unit.id, functions=(FunctionKind.LEADER,), from_on=SINCE, by=world.system,
+        account_id=world["lars"].id,
+    )  # fmt: skip
+    return unit.id
 
 
 def offer(world: World, team: int, **other: Any) -> Handover:
@@ -105,6 +111,16 @@ def test_a_closed_case_is_neither_offered_nor_taken(world: World, team: int) -> 
     handovers.send_back(handover_id=handover.id, reason="Lukket.", by=world["lars"], at=NOW)
     with nothing_written(RuleBroken, "Sagen er lukket"):
         offer(world, team)
+
+
+@pytest.mark.mission("S3.28")
+def test_the_team_that_is_asked_answers_and_nobody_else(world: World, team: int) -> None:
+    handover, sentence = offer(world, team), "Det er Team Nord, der svarer"
+    with nothing_written(NotAllowed, sentence):
+        handovers.take(handover_id=handover.id, by=world["anne"], at=NOW)
+    with nothing_written(NotAllowed, sentence):
+        handovers.send_back(handover_id=handover.id, reason="Nej", by=world["anne"], at=NOW)
+    assert handovers.take(handover_id=handover.id, by=world.system, at=NOW).state == "taken"
 
 
 @pytest.mark.parametrize("name", ["vibeke", "petra", "carl", "sys"])

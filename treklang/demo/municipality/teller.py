@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import signal
+from contextlib import suppress
 from multiprocessing.connection import Connection
 
 
@@ -14,5 +15,6 @@ def tell(to: Connection, given: bytes) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this process ends it
     django.setup()
     task, teller = pickle.loads(given)  # noqa: S301 - from the process that started this one
-    for some in task.told(teller):
-        to.send(some)
+    with suppress(BrokenPipeError):  # whoever asked is gone
+        for some in task.told(teller):
+            to.send(some)

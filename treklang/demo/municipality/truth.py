@@ -21,8 +21,8 @@ from treklang.demo.municipality.shapes import GROUPS, SHAPES, Help, Kind
 
 # Levels a year that help of a group lowers the hidden level by, before what is special to the offer.
 BASE_EFFECT = {
-    Help.GROUP: 0.20, Help.SHORT: 0.35, Help.HOME: 0.30, Help.DWELLING: 0.20, Help.STAY: 0.45, Help.LASTING: 0.10,
-    Help.ACTIVITY: 0.12, Help.WORK: 0.18,
+    Help.GROUP: 0.15, Help.SHORT: 0.25, Help.HOME: 0.22, Help.DWELLING: 0.35, Help.STAY: 0.50, Help.LASTING: 0.25,
+    Help.ACTIVITY: 0.10, Help.WORK: 0.15,
 }  # fmt: skip
 STRONG, WEAK, ORDINARY_SPREAD = 0.40, -0.30, 0.06
 STRONG_SHARE, WEAK_SHARE = 0.15, 0.15

@@ -15,9 +15,13 @@ from treklang.kernel import clock
 from treklang.kernel.acting import acting_as
 from treklang.kernel.actions import accounts
 from treklang.kernel.actor import Actor
+from treklang.offers import queries as offers
+from treklang.offers.actions import offers as keeping
+from treklang.offers.rules import Ownership
 from treklang.organisation import queries as organisation
 from treklang.organisation.actions import employees, units
 from treklang.organisation.rules import UnitKind
+from treklang.services import contact_queries, learning_queries
 from treklang.visitation import queries as visitation
 
 # A Sunday: the next Tuesday that is two days off is the very next one.
@@ -77,3 +81,14 @@ def test_done_again_it_adds_only_the_next_meeting_once_the_last_is_over(staffed:
         teamwork.prepare_teamwork(staffed)
     assert len(visitation.coming_meetings()) == 2
     assert intake.waiting([teamwork._unit_of("ravi")]).count() == 3
+
+
+def test_the_house_by_the_river_has_an_open_centre_and_a_flying_team_once(staffed: Actor) -> None:
+    unit = teamwork._unit_of("petra")
+    keeping.add_provider(name=teamwork.HOUSE, ownership=Ownership.OWN, by=staffed, unit_id=unit)
+    for _ in range(2):
+        teamwork.prepare_teamwork(staffed)
+    centre, flying = sorted(offers.of_units([unit], on=clock.today()), key=lambda one: one.name, reverse=True)
+    assert [one.name for one in offers.open_to_all([unit], on=clock.today())] == [centre.name] == ["Kraftcenter Torvet"]
+    assert [one.citizen_id for one in contact_queries.newest(centre.id)] == [None, None]
+    assert [one.name for one in learning_queries.workplaces(flying.id)] == ["Byens gartneri"]

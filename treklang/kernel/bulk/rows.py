@@ -176,7 +176,7 @@ class Rows:
         for name in table.at_record_time:
             line[name] = self._recorded
         for name, value in values.items():
-            line[name] = CODES[type(value)](value) if type(value) in CODES else coded(value)
+            line[name] = CODES.get(type(value), coded)(value)
         if len(line) != len(table.blank):
             raise TypeError(f"{table.name} has no column {', '.join(line.keys() - table.blank.keys())}")
         row = Row(number, outer, "\t".join(line.values()), table)

@@ -33,6 +33,15 @@ def test_a_moment_has_the_hour_it_had_in_denmark_and_a_date_has_none() -> None:
         (date(2026, 6, 29), "i dag", "i dag"),
         (date(2026, 6, 28), "i går", "overskredet 1 dag"),
         (date(2026, 6, 27), "for 2 dage siden", "overskredet 2 dage"),
+        (date(2026, 5, 1), "for 59 dage siden", "overskredet 59 dage"),
+        (date(2026, 4, 30), "for 2 måneder siden", "overskredet 2 måneder"),
+        (date(2024, 8, 20), "for 22 måneder siden", "overskredet 22 måneder"),
+        (date(2024, 6, 29), "for 2 år siden", "overskredet 2 år"),
+        (date(2021, 4, 7), "for 5 år siden", "overskredet 5 år"),
+        (date(2026, 8, 27), "om 59 dage", "om 59 dage"),
+        (date(2026, 8, 28), "om 2 måneder", "om 2 måneder"),
+        (date(2027, 8, 29), "om 14 måneder", "om 14 måneder"),
+        (date(2029, 6, 29), "om 3 år", "om 3 år"),
     ],
 )
 def test_a_date_is_told_from_today(day: date, plain: str, deadline: str) -> None:

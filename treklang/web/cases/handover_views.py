@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from treklang.cases import queries
 from treklang.cases.actions import handovers
 from treklang.cases.queries import Case, Handover
+from treklang.cases.rules import check_open, check_receives
 from treklang.kernel import clock
 from treklang.kernel.errors import Missing
 from treklang.kernel.wording import say
@@ -22,7 +23,7 @@ from treklang.ui import drafts, looking
 from treklang.ui.case_frame import case_frame
 from treklang.ui.drafts import DraftForm
 from treklang.ui.pages import Page
-from treklang.ui.saving import saved
+from treklang.ui.saving import refusal_of, saved
 from treklang.ui.signed_in import SignedIn, actor_of, signed_in
 from treklang.web.cases import team_presenter
 from treklang.web.cases.handover_forms import OfferForm, ReturnForm, TakeForm
@@ -42,7 +43,7 @@ def offer(request: HttpRequest, uid: UUID) -> HttpResponse:
         return redirect("case", uid)
     shown = {
         **case_frame(case, Page.OVERVIEW),
-        "refusal": signed_in(request).refusal(Deed.OPEN_CASE),
+        "refusal": signed_in(request).refusal(Deed.OPEN_CASE) or refusal_of(lambda: check_open(case.closed_on)),
         "form": form,
         "draft": draft,
         "draft_address": drafts.address(case, DraftForm.HANDOVER, case.uid),
@@ -108,7 +109,7 @@ def _refusal(user: SignedIn, handover: Handover) -> str:
     if refusal := user.refusal(Deed.OPEN_CASE):
         return refusal
     mine = handover.to_unit_id in {unit.id for unit in user.units}
-    return "" if mine else _("Det er %(unit)s, der svarer.") % {"unit": handover.to_unit.name}
+    return refusal_of(lambda: check_receives(works_there=mine, unit=handover.to_unit.name))
 
 
 def _colleagues(handover: Handover) -> list[organisation.Employee]:

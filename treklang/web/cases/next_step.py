@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from treklang.services.rules import OrderState
 from treklang.ui.formats import show_date
 
 # From so many days before, the follow-up is what comes next.
@@ -24,14 +25,17 @@ class Step:
 
 @dataclass(frozen=True)
 class Standing:
-    """What a step follows from: the codes of what happened, oldest first, and what is due."""
+    """What a step follows from: the codes of what happened, oldest first, what is due, and how the help stands.
+
+    `orders` has of each grant that runs the state of its newest order, "" without one.
+    """
 
     codes: list[str]
     is_closed: bool
     hearing_until: date | None
     has_unsent_letter: bool
     follow_up_on: date | None
-    has_help: bool
+    orders: list[str]
     today: date
 
     def since(self, code: str, *others: str) -> bool:
@@ -75,16 +79,17 @@ def _deciding(standing: Standing) -> Step | None:
 
 
 def _helping(standing: Standing) -> Step | None:
-    if standing.since("grant.made", "order.placed"):
+    """What the grants that run need; where none does, nothing is waited for: what was ordered ended with its grant."""
+    if not standing.orders:
+        return Step(_("Luk sagen, hvis der ikke er mere at gøre"), _("Der er ingen hjælp i gang."), "case-close")
+    if "" in standing.orders:
         return Step(_("Bestil hjælpen"), _("Hjælpen er bevilget og ikke bestilt."), "services")
-    if standing.since("order.placed", "order.accepted", "order.declined"):
-        return Step(_("Afvent udførerens svar"), _("Hjælpen er bestilt."), "services")
-    if standing.since("order.declined", "order.placed", "decision.made"):
+    if OrderState.DECLINED.value in standing.orders:
         return Step(_("Find anden hjælp"), _("Udføreren har afvist bestillingen."), "services")
+    if OrderState.PLACED.value in standing.orders:
+        return Step(_("Afvent udførerens svar"), _("Hjælpen er bestilt."), "services")
     if standing.follow_up_on:
         return _following_up(standing.follow_up_on, standing.today)
-    if not standing.has_help:
-        return Step(_("Luk sagen, hvis der ikke er mere at gøre"), _("Der er ingen hjælp i gang."), "case-close")
     return Step(_("Planlæg en opfølgning"), _("Der er hjælp i gang, og ingen opfølgning er planlagt."), "services")
 
 

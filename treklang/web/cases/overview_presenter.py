@@ -26,7 +26,7 @@ LATEST = 3
 
 @dataclass(frozen=True)
 class Known:
-    """What the page is made of: the case with its facts (`ui.due`, `handovers`, `plans`, `running`), what happened in it,
+    """What the page is made of: the case with its facts (`ui.due`, `handovers`, `plans`, `orders`), what happened in it,
     the oldest first, and the reader's own drafts."""
 
     case: Case
@@ -60,7 +60,7 @@ def _standing(known: Known) -> Standing:
         hearing_until=facts["hearings"][-1] if facts["hearings"] else None,
         has_unsent_letter=bool(facts["letters"]),
         follow_up_on=facts["follow_ups"][0] if facts["follow_ups"] else None,
-        has_help=bool(facts["running"]),
+        orders=facts["orders"],
         today=known.today,
     )
 

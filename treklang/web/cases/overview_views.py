@@ -34,7 +34,7 @@ def overview_page(request: HttpRequest, case: Case, failed: TaskForm | None = No
         case=case,
         facts=facts_of(
             [case], handovers=cases.handover_waiting("id"), plans=cases.plans_elsewhere("id"),
-            running=services.help_running("id"),
+            orders=services.newest_orders("id"),
         )[case.id],
         happened=events.of_case(case.id),
         drafts=[one for one in drafts.of_citizen(user.actor, case.citizen_id) if one.case == case.id],

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from treklang.cases import queries
 from treklang.cases.actions import cases as acting, external_plans
 from treklang.cases.queries import Case
+from treklang.cases.rules import check_open
 from treklang.kernel import clock
 from treklang.kernel.errors import Missing
 from treklang.kernel.wording import say
@@ -21,7 +22,7 @@ from treklang.organisation.rules import Deed
 from treklang.ui import looking
 from treklang.ui.case_frame import case_frame
 from treklang.ui.pages import Page
-from treklang.ui.saving import saved
+from treklang.ui.saving import refusal_of, saved
 from treklang.ui.signed_in import actor_of, signed_in
 from treklang.web.cases import team_presenter
 from treklang.web.cases.team_forms import NO, YES, AssignForm, CoordinationForm, PlanForm
@@ -97,7 +98,7 @@ def _page(request: HttpRequest, case: Case, failed: forms.Form | None = None) ->
     shown = {
         **case_frame(case, Page.OVERVIEW),
         **team_presenter.team(case, queries.external_plans(case.id), queries.handovers(case.id)),
-        "refusal": user.refusal(Deed.OPEN_CASE),
+        "refusal": user.refusal(Deed.OPEN_CASE) or refusal_of(lambda: check_open(case.closed_on)),
         "plan_refusal": user.refusal(Deed.KEEP_JOURNAL),
         "failed": failed,
         "assign_form": failed if isinstance(failed, AssignForm) else _assign_form(request, case),

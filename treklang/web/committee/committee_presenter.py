@@ -5,51 +5,56 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.core.paginator import Page as Sheet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
 from treklang.kernel.clock import danish_day
 from treklang.ui.formats import relative_date, show_datetime
+from treklang.ui.lists import Column, Listing
 from treklang.visitation.queries import Committee, CommitteeMember, Meeting, Recommendation, seated_in
 from treklang.visitation.rules import Side
 
 
-def committee(
-    committees: list[Committee], coming: list[Meeting], held: Sheet[Meeting], now: datetime
-) -> dict[str, Any]:
-    """The variables of `committee/committee.html` that are not about what waits."""
-    return {
-        "committees": [_committee(one) for one in committees],
-        "coming": {
-            "caption": _("Kommende møder"),
-            "columns": _columns(_("Møde"), _("Udvalg"), _("Sted"), _("Sager"), _("Mangler udfald")),
-            "rows": [_coming(one, now) for one in coming],
-        },
-        "held": {
-            "caption": _("Holdte møder"),
-            "columns": _columns(_("Møde"), _("Udvalg"), _("Sager")),
-            "rows": [[_link(one), one.committee.name, _cases(one)] for one in held],
-        },
-        "pages": {"current": held.number, "total": held.paginator.num_pages, "href": "?side={page}"},
-    }
+def committee(committees: list[Committee]) -> dict[str, Any]:
+    """The variables of `committee/committee.html` that are about who sits where."""
+    return {"committees": [_committee(one) for one in committees]}
 
 
-def _columns(*words: str) -> list[dict[str, Any]]:
-    return [{"text": text} for text in words]
+def meetings(rows: QuerySet[Meeting], now: datetime) -> Listing[Meeting]:
+    """The meetings, those that come first; nobody is named in the list."""
+    return Listing(
+        title=_("Møder"),
+        rows=rows,
+        columns=[
+            Column(_("Møde"), lambda one: one.meets_at, lambda one: _meeting(one, now), "dato", ("meets_at",)),
+            Column(_("Udvalg"), lambda one: one.committee.name, sort="udvalg", by=("committee__name",)),
+            Column(_("Sted"), lambda one: one.place),
+            Column(_("Sager"), lambda one: _count(one, "cases"), numeric=True),
+            Column(_("Mangler udfald"), lambda one: _count(one, "waiting"), numeric=True),
+            Column(_("Status"), _state, lambda one: {"badge": _state(one), "tone": _tone(one)}),
+        ],
+        about=lambda one: None,
+        order=(F("comes_at").asc(nulls_last=True), "-meets_at", "-id"),
+        empty=(_("Der er ikke planlagt noget møde"), _("Møder planlægges på udvalgets side.")),
+    )
 
 
-def _link(one: Meeting) -> dict[str, Any]:
-    return {"text": show_datetime(one.meets_at), "href": reverse("meeting", args=[one.uid])}
-
-
-def _cases(one: Meeting) -> int:
-    return int(getattr(one, "cases", 0))
-
-
-def _coming(one: Meeting, now: datetime) -> list[Any]:
+def _meeting(one: Meeting, now: datetime) -> dict[str, Any]:
     when = relative_date(danish_day(one.meets_at), danish_day(now))
-    return [{**_link(one), "note": when}, one.committee.name, one.place, _cases(one), int(getattr(one, "waiting", 0))]
+    return {"text": show_datetime(one.meets_at), "href": reverse("meeting", args=[one.uid]), "note": when}
+
+
+def _count(one: Meeting, what: str) -> int:
+    return int(getattr(one, what, 0))
+
+
+def _state(one: Meeting) -> str:
+    return _("Holdt") if one.held_at else _("Kommer")
+
+
+def _tone(one: Meeting) -> str:
+    return "neutral" if one.held_at else "info"
 
 
 def _committee(one: Committee) -> dict[str, Any]:

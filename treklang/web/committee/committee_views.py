@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from treklang.kernel import clock
 from treklang.organisation import queries as organisation
 from treklang.organisation.rules import Deed
-from treklang.ui import looking
+from treklang.ui import lists, looking
 from treklang.ui.pages import Page
 from treklang.ui.saving import saved
 from treklang.ui.signed_in import signed_in
@@ -21,11 +20,9 @@ from treklang.web.committee import committee_presenter
 from treklang.web.committee.committee_forms import CommitteeForm, ToMeetingForm
 from treklang.web.committee.committee_rooms import Room, in_committees
 
-ON_A_PAGE = 25
-
 
 def committee(request: HttpRequest) -> HttpResponse:
-    """Coming meetings, the recommendations that wait for one, and those that are held."""
+    """The meetings, and the recommendations that wait for one."""
     room = in_committees(request)
     return committee_page(request, room)
 
@@ -33,12 +30,15 @@ def committee(request: HttpRequest) -> HttpResponse:
 def committee_page(request: HttpRequest, room: Room, failed: ToMeetingForm | None = None) -> HttpResponse:
     """The page; `failed` is the form that could not put a recommendation on an agenda."""
     mine = {one.id for one in room.committees}
+    listing = committee_presenter.meetings(queries.meetings(mine), clock.now())
+    if file := lists.file_of(request, listing):
+        return file
     coming = [one for one in queries.coming_meetings() if one.committee_id in mine]
-    held = Paginator(queries.held_meetings().filter(committee_id__in=mine), ON_A_PAGE)
     waiting = queries.waiting_for_committee() if room.is_of_authority else []
     looking.at_list(request, [(one.citizen_id, one.case_id) for one in waiting], page=Page.AGENDA)
     shown = {
-        **committee_presenter.committee(room.committees, coming, held.get_page(request.GET.get("side")), clock.now()),
+        **committee_presenter.committee(room.committees),
+        "listing": lists.part(request, listing)[0],
         "waiting": committee_presenter.waiting(waiting),
         "is_of_authority": room.is_of_authority,
         "meet_refusal": room.user.refusal(Deed.MEET),

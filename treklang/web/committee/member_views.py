@@ -18,7 +18,7 @@ from treklang.ui.saving import saved
 from treklang.ui.signed_in import signed_in
 from treklang.visitation import queries
 from treklang.visitation.actions import committees
-from treklang.visitation.queries import Committee
+from treklang.visitation.queries import Committee, CommitteeMember
 from treklang.visitation.rules import check_sits
 from treklang.web.committee import committee_presenter
 from treklang.web.committee.committee_forms import MeetingForm, SeatForm, UnseatForm
@@ -39,7 +39,7 @@ def _page(request: HttpRequest, found: Committee, failed: forms.Form | None = No
         "refusal": user.refusal(Deed.MEET),
         "failed": failed,
         "seat_form": failed if isinstance(failed, SeatForm) else _seat_form(),
-        "unseat_form": failed if isinstance(failed, UnseatForm) else UnseatForm(initial={"on": today}),
+        "unseat_forms": {one.id: _of_member(_unseat_form(one), failed) for one in seated},
         "meeting_form": failed if isinstance(failed, MeetingForm) else MeetingForm(),
     }
     return render(request, "committee/members.html", shown, status=422 if failed else 200)
@@ -48,6 +48,16 @@ def _page(request: HttpRequest, found: Committee, failed: forms.Form | None = No
 def _seat_form(request: HttpRequest | None = None) -> SeatForm:
     employees = organisation.everyone(on=clock.today())
     return SeatForm(request.POST if request else None, employees=employees, initial={"from_on": clock.today()})
+
+
+def _unseat_form(member: CommitteeMember, request: HttpRequest | None = None) -> UnseatForm:
+    """The form of one member: its fields' ids are its own, so that an error leads to the right one."""
+    sent = request.POST if request else None
+    return UnseatForm(sent, auto_id=f"member-{member.id}-%s", initial={"on": clock.today()})
+
+
+def _of_member(fresh: UnseatForm, failed: forms.Form | None) -> forms.Form:
+    return failed if isinstance(failed, UnseatForm) and failed.auto_id == fresh.auto_id else fresh
 
 
 @require_POST
@@ -63,8 +73,9 @@ def seat(request: HttpRequest, uid: UUID) -> HttpResponse:
 @require_POST
 def unseat(request: HttpRequest, uid: UUID, member_uid: UUID) -> HttpResponse:
     """The member leaves on a day."""
-    found, actor, form = queries.committee(uid), signed_in(request).actor, UnseatForm(request.POST)
+    found, actor = queries.committee(uid), signed_in(request).actor
     member = queries.member(member_uid, committee_id=found.id)
+    form = _unseat_form(member, request)
 
     def kept() -> object:
         return committees.unseat(member_id=member.id, on=form.cleaned_data["on"], by=actor, at=clock.now())

@@ -113,6 +113,11 @@ def _meets(desk: Desk) -> bool:
     return FunctionKind.COMMITTEE in desk.user.functions
 
 
+def _decision_after(one: Waiting) -> str:
+    """The decision that must follow, filled in with what the follow-up came to."""
+    return reverse("decide", args=[one.case_uid]) + "?follow_up=1"
+
+
 def _tasks_of(one: Waiting) -> str:
     return reverse("journal", args=[one.case_uid]) + "#tasks"
 
@@ -123,7 +128,7 @@ KINDS = (
     Kind("partshoeringer", _("Partshøringer uden svar"), _("Svarfrist"), _hearings, _of_case("decision")),
     Kind("opgaver", _("Åbne opgaver"), _("Frist"), _tasks, _tasks_of),
     Kind("uden-afgoerelse", _("Opfølgninger, der mangler en afgørelse"), _("Fulgt op"), _undecided,
-         _of_case("decision"), _("Fulgt op")),
+         _decision_after, _("Fulgt op")),
     Kind("henvendelser", _("Henvendelser, der venter"), _("Modtaget"), _enquiries, _of_enquiry, _("Modtaget"),
          _receives),
     Kind("overdragelser", _("Sager, der er tilbudt jeres enhed"), _("Tilbudt"), _handovers, _of_case("case"),

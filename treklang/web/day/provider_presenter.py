@@ -20,12 +20,13 @@ from treklang.ui.lists import Column, Filter, Listing
 
 
 def my_citizens(
-    waiting: list[Helped], totals: Totals, units: Iterable[Unit], drafts: int, today: date
+    waiting: list[Helped], totals: Totals, units: Iterable[Unit], drafts: int, own: Iterable[Offer]
 ) -> dict[str, Any]:
     """The variables of `day/my_citizens.html` besides the list of citizens."""
     return {
         "units": ", ".join(unit.name for unit in units),
         "numbers": _numbers(totals, drafts),
+        "is_open_to_all": any(offer.ring is not None and not offer.ring.referred for offer in own),
         "waiting": {
             "total": totals.waiting,
             "entries": [_order(one) for one in waiting],

@@ -23,14 +23,15 @@ def my_citizens(request: HttpRequest) -> HttpResponse:
     user, today = signed_in(request), clock.today()
     unit_ids = [unit.id for unit in user.units]
     rows = at_provider.helped(unit_ids, by=user.actor, page=Page.ORDER.value)
-    listing = provider_presenter.running(at_provider.running(rows), offers.of_units(unit_ids, on=today), today)
+    own = offers.of_units(unit_ids, on=today)
+    listing = provider_presenter.running(at_provider.running(rows), own, today)
     if file := lists.file_of(request, listing):
         return file
     waiting = [helped_from(row) for row in at_provider.waiting(rows).order_by("ordered_on", "id")[:FIRST]]
     drawing, seen = lists.part(request, listing)
     lists.note(request, dict.fromkeys([*seen, *map(provider_presenter.about, waiting)]), Page.MY_DAY)
     shown = provider_presenter.my_citizens(
-        waiting, at_provider.totals(rows), user.units, drafts.how_many(user.actor), today
+        waiting, at_provider.totals(rows), user.units, drafts.how_many(user.actor), own
     )
     conduct = organisation.conduct_to_accept(user.actor, on=today)
     return render(request, "day/my_citizens.html", {**shown, "listing": drawing, "conduct": conduct})

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from treklang.cases.queries import Case
-from treklang.effect import queries as effect
 from treklang.effect.actions import follow_ups
 from treklang.goals import queries as goals
 from treklang.kernel import clock
@@ -44,7 +43,7 @@ def follow_up(request: HttpRequest, uid: UUID, grant_uid: UUID) -> HttpResponse:
         return _page(request, case, full, form, draft)
     drafts.done(request, FORM, grant_uid)
     messages.success(request, _("Opfølgningen er gemt. Nu mangler afgørelsen."))
-    return redirect(f"{reverse('decision', args=[uid])}?follow_up={effect.of_grant(full.grant.id)[0].uid}")
+    return redirect(f"{reverse('decide', args=[uid])}?follow_up=1")
 
 
 def _hold(request: HttpRequest, full: GrantInFull, form: FollowUpForm) -> None:

@@ -16,10 +16,12 @@ from treklang.kernel.clock import danish_day
 from treklang.people.queries import Citizen
 from treklang.ui.case_frame import identity
 from treklang.ui.formats import show_datetime
-from treklang.web.intake.list_presenter import TONES, about, age
+from treklang.web.intake.list_presenter import about, age
 from treklang.web.intake.who_presenter import case_line
 
 __all__ = ["about", "enquiry"]
+
+TONES = {EnquiryState.ANSWERED: "success", EnquiryState.CASE: "info", EnquiryState.ADDED: "info"}
 
 
 def enquiry(

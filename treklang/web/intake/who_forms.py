@@ -44,15 +44,16 @@ class WhoForm(forms.Form):
             {NEW, *self.found} | ({NAME_ONLY} if self.may_be_name_only else set()),
         )
         if choice not in allowed:
-            self.add_error("citizen", self._nothing_chosen(given))
+            self._nothing_chosen(given)
         if choice == NEW and not given.get("new_name", "").strip():
             self.add_error("new_name", gettext("Skriv den nye borgers navn."))
         return given
 
-    def _nothing_chosen(self, given: dict[str, Any]) -> str:
-        if not given.get("name", "").strip():
-            return gettext("Skriv navn eller CPR-nummer, og tryk på Find.")
-        return gettext("Vælg, hvem det er.")
+    def _nothing_chosen(self, given: dict[str, Any]) -> None:
+        if given.get("name", "").strip():
+            self.add_error("citizen", gettext("Vælg, hvem det er."))
+        else:  # then there is nothing on the page to choose from
+            self.add_error("name", gettext("Skriv navn eller CPR-nummer, og tryk på Find."))
 
     def about(self) -> dict[str, Any]:
         """The action's arguments that say who it is."""

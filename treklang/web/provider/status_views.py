@@ -75,7 +75,10 @@ def measure(request: HttpRequest, uid: UUID) -> HttpResponse:
 
 def _measure(request: HttpRequest, form: LevelsForm) -> None:
     by, now, today = actor_of(request), clock.now(), clock.today()
-    for goal_id, level in form.levels().items():
+    levels = form.levels()
+    if not levels:
+        raise BadInput(say("Vælg niveauet for mindst ét mål."))
+    for goal_id, level in levels.items():
         measurements.measure(goal_id=goal_id, level=level, measured_on=today, by=by, at=now)
 
 

@@ -17,6 +17,7 @@ from treklang.offers.queries import Offer
 from treklang.organisation.rules import Deed
 from treklang.services import learning_queries
 from treklang.services.actions import workplaces as keeping
+from treklang.services.learning_queries import Workplace
 from treklang.services.rules import EMPLOYMENT
 from treklang.ui.saving import saved
 from treklang.ui.signed_in import actor_of, signed_in
@@ -48,7 +49,8 @@ def end(request: HttpRequest, uid: UUID, workplace_uid: UUID) -> HttpResponse:
     offer = own_offer(request, uid)
     if request.method != "POST":
         return redirect("offer-workplaces", uid)
-    workplace, form = learning_queries.workplace(workplace_uid), EndForm(request.POST)
+    workplace = learning_queries.workplace(workplace_uid)
+    form = _end_form(workplace, request)
     if workplace.offer_id != offer.id:
         raise Missing(say("Arbejdspladsen hører ikke til tilbuddet."))
 
@@ -62,6 +64,16 @@ def end(request: HttpRequest, uid: UUID, workplace_uid: UUID) -> HttpResponse:
     return redirect("offer-workplaces", uid)
 
 
+def _end_form(workplace: Workplace, request: HttpRequest | None = None) -> EndForm:
+    """The form of one workplace: its fields' ids are its own, so that an error leads to the right one."""
+    sent = request.POST if request else None
+    return EndForm(sent, auto_id=f"workplace-{workplace.id}-%s", initial={"ended_on": clock.today()})
+
+
+def _of_workplace(fresh: EndForm, failed: forms.Form | None) -> forms.Form:
+    return failed if isinstance(failed, EndForm) and failed.auto_id == fresh.auto_id else fresh
+
+
 def _page(request: HttpRequest, offer: Offer, failed: forms.Form | None = None) -> HttpResponse:
     found, today = learning_queries.workplaces(offer.id), clock.today()
     shown = {
@@ -72,6 +84,6 @@ def _page(request: HttpRequest, offer: Offer, failed: forms.Form | None = None) 
         "ended": [one for one in found if one.ended_on is not None],
         "failed": failed,
         "form": failed if isinstance(failed, WorkplaceForm) else WorkplaceForm(initial={"begun_on": today}),
-        "end_form": failed if isinstance(failed, EndForm) else EndForm(initial={"ended_on": today}),
+        "end_forms": {one.id: _of_workplace(_end_form(one), failed) for one in found},
     }
     return render(request, "provider/workplaces.html", shown, status=422 if failed else 200)

@@ -1,4 +1,4 @@
-"""What a new decision can be filled in with: the recommendation, the committee's outcome and the day. Pure."""
+"""What a new decision can be filled in with: the recommendation, the committee's outcome, follow-ups and the day. Pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _, gettext_noop
 
 from treklang.catalogue.queries import Service
+from treklang.effect.queries import FollowUp
+from treklang.effect.rules import FollowUpResult
 from treklang.offers.queries import Offer
+from treklang.services.queries import GrantService
 from treklang.visitation.queries import Proposal
 from treklang.visitation.rules import LineKind
 from treklang.web.visitation import offer_choice
@@ -40,6 +43,23 @@ def prefilled(found: Proposal | None, services: list[Service], offers: list[Offe
         given = [one for one in services if offer_choice.gives(offer, one)]
         # Which of several services is granted is the worker's to say.
         sent["line-0-service"] = given[0].title if len(given) == 1 else ""
+    return sent
+
+
+def after_follow_ups(held: list[FollowUp], running: list[GrantService], today: date) -> QueryDict:
+    """The fields of the decision that must follow these follow-ups: help goes on or ends, for the reasons judged there."""
+    sent = QueryDict(mutable=True)
+    sent["decision-effective_on"] = today.isoformat()
+    sent["decision-follow_up_on"] = months_after(today, FOLLOW_UP_MONTHS).isoformat()
+    sent["decision-reasons"] = "\n\n".join(dict.fromkeys(one.judgement for one in held if one.judgement.strip()))
+    results = {one.grant_id: FollowUpResult(one.result) for one in held}
+    for service in running:
+        if result := results.get(service.grant_id):
+            goes_on = result is FollowUpResult.CONTINUE
+            change = LineKind.CONTINUE if goes_on else LineKind.END
+            sent[f"running-{service.uid}-change"] = change.value
+    if results and all(result is FollowUpResult.CONTINUE for result in results.values()):
+        sent["decision-in_full_favour"] = "yes"
     return sent
 
 

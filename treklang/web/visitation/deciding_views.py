@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
+from treklang.effect import queries as effect
 from treklang.kernel import clock, drafts as kept
 from treklang.organisation.rules import Deed
 from treklang.ui import drafts, looking
@@ -18,7 +19,7 @@ from treklang.visitation import queries
 from treklang.web.visitation import deciding as shared, draft_fields
 from treklang.web.visitation.deciding import Known
 from treklang.web.visitation.deciding_forms import Deciding
-from treklang.web.visitation.deciding_prefill import prefilled
+from treklang.web.visitation.deciding_prefill import after_follow_ups, prefilled
 from treklang.web.visitation.legal_stop import Stop, tried
 
 
@@ -27,7 +28,7 @@ def decide(request: HttpRequest, uid: UUID) -> HttpResponse:
     case = looking.at_case(request, uid, page=Page.DECISION)
     known = shared.known(request, case)
     if request.method != "POST":
-        sent = draft_fields.as_sent(known.draft) if known.draft else _prefilled(known)
+        sent = draft_fields.as_sent(known.draft) if known.draft else _prefilled(request, known)
         return _page(request, known, known.forms(sent, judged=False))
     if "add" in request.POST:
         return _page(request, known, known.forms(request.POST, judged=False))
@@ -45,7 +46,10 @@ def decide(request: HttpRequest, uid: UUID) -> HttpResponse:
     return redirect("decide-check", uid)
 
 
-def _prefilled(known: Known) -> QueryDict:
+def _prefilled(request: HttpRequest, known: Known) -> QueryDict:
+    """What the follow-up came to where one leads here, else what was recommended."""
+    if "follow_up" in request.GET:
+        return after_follow_ups(effect.undecided(known.case.id), known.running, clock.today())
     return prefilled(queries.proposal(known.case.id), known.services, known.offers, clock.today())
 
 

@@ -15,8 +15,9 @@ import pytest
 
 from treklang.demo.municipality import plan, planning, truth
 from treklang.demo.municipality.plan import Course
-from treklang.demo.municipality.shapes import Kind
+from treklang.demo.municipality.shapes import HOUSING, Help, Kind
 from treklang.demo.municipality.tests.planned import KIND_OF, TODAY, courses, municipality, of
+from treklang.demo.municipality.truth import LIGHT_HELP
 from treklang.people.rules import check_cpr
 
 LEAST_HELPED = 5
@@ -74,10 +75,16 @@ class _Helped:
     true_effect: float
 
 
-def test_offers_whose_citizens_do_well_are_not_always_those_that_help() -> None:
-    by_level, true = _by_offer(lambda some: -fmean(one.level for one in some))
-    adjusted, _ = _by_offer(_adjusted)
-    assert correlation(by_level, true) < correlation(adjusted, true) - 0.25
+def test_the_help_whose_citizens_stand_best_is_not_the_help_that_helps_most() -> None:
+    """Light help goes to light cases: by the levels it looks best, and housing, which does more, looks worst."""
+    light, housing = _of_helps(LIGHT_HELP), _of_helps(HOUSING)
+    assert fmean(one.level for one in light) < fmean(one.level for one in housing) - 0.5
+    assert fmean(one.true_effect for one in light) < fmean(one.true_effect for one in housing)
+    assert _adjusted(light) < _adjusted(housing)
+
+
+def _of_helps(helps: tuple[Help, ...]) -> list[_Helped]:
+    return [one for one in _helped() if _natures()[one.offer].help in helps]
 
 
 def test_the_change_of_goals_overstates_what_help_does() -> None:
@@ -89,7 +96,7 @@ def test_the_change_of_goals_overstates_what_help_does() -> None:
 
 def test_who_looks_at_all_activities_and_adjusts_for_drift_and_episodes_finds_the_truth() -> None:
     found, true = _by_offer(_adjusted)
-    assert correlation(found, true) > 0.75
+    assert correlation(found, true) > 0.6
     assert fmean(found) == pytest.approx(fmean(true), abs=0.04)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -97,6 +97,40 @@ def test_the_schema_is_the_same_afterwards(many: bool) -> None:
     assert len(before) > 2000
     _write("Ida", many=many)
     assert schema() == before
+
+
+@pytest.fixture
+def plain_owner() -> Iterator[None]:
+    """All tables belong to a role without any powers, as on a server that somebody else runs."""
+    role = "treklang_plain_owner"
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("select current_user")
+        (before,) = cursor.fetchone()
+        cursor.execute(f"drop role if exists {role}; create role {role}")
+        _give_tables(cursor, role)
+        cursor.execute(f"set role {role}")
+        yield
+        cursor.execute("reset role")
+        _give_tables(cursor, before)
+        cursor.execute(f"drop owned by {role}; drop role {role}")
+
+
+def _give_tables(cursor: Any, role: str) -> None:
+    cursor.execute(
+        "select oid::regclass::text from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'"
+    )
+    for (table,) in cursor.fetchall():
+        cursor.execute(f"alter table {table} owner to {role}")
+    cursor.execute(f"grant create, usage on schema public to {role}")
+
+
+@few_and_many
+def test_the_owner_needs_no_powers(many: bool, plain_owner: None) -> None:
+    before = schema()
+    _write("Ida", many=many)
+    assert schema() == before
+    with acting_as(accounts.system()):
+        assert [one.pgh_label for one in _versions(Citizen)] == ["insert", "update"]
 
 
 def _twice_one_number(rows: Rows, ground: Any) -> None:

@@ -15,7 +15,7 @@ RUNNING = [*DECIDED, "order.placed", "order.accepted"]
 
 def step(codes: list[str], **facts: Any) -> str | None:
     usual: dict[str, Any] = {
-        "is_closed": False, "hearing_until": None, "has_unsent_letter": False, "follow_up_on": None, "has_help": True,
+        "is_closed": False, "hearing_until": None, "has_unsent_letter": False, "follow_up_on": None, "orders": ["accepted"],
     }  # fmt: skip
     found = next_step(Standing(codes=codes, today=TODAY, **{**usual, **facts}))
     return found.text if found else None
@@ -31,16 +31,20 @@ def step(codes: list[str], **facts: Any) -> str | None:
         ([*FOUND_OUT, "recommendation.made"], {}, "Træf afgørelsen"),
         ([*FOUND_OUT, "recommendation.made"], {"hearing_until": date(2026, 3, 9)}, "Afvent svar på partshøringen"),
         (DECIDED, {"has_unsent_letter": True}, "Læs og send afgørelsesbrevet"),
-        (DECIDED, {}, "Bestil hjælpen"),
-        ([*DECIDED, "order.placed"], {}, "Afvent udførerens svar"),
-        ([*DECIDED, "order.placed", "order.declined"], {}, "Find anden hjælp"),
+        (DECIDED, {"orders": [""]}, "Bestil hjælpen"),
+        ([*DECIDED, "order.placed"], {"orders": ["placed"]}, "Afvent udførerens svar"),
+        ([*DECIDED, "order.placed", "order.declined"], {"orders": ["declined"]}, "Find anden hjælp"),
+        ([*RUNNING, "grant.made"], {"orders": ["accepted", ""]}, "Bestil hjælpen"),
+        ([*RUNNING, "order.placed"], {"orders": ["placed", "accepted"]}, "Afvent udførerens svar"),
+        ([*RUNNING, "order.placed", "decision.made"], {"orders": ["accepted"]}, "Planlæg en opfølgning"),
+        ([*DECIDED, "order.placed", "decision.made"], {"orders": []}, "Luk sagen, hvis der ikke er mere at gøre"),
         (RUNNING, {"follow_up_on": date(2026, 2, 1)}, "Følg op på hjælpen"),
         (RUNNING, {"follow_up_on": date(2026, 3, 20)}, "Følg op på hjælpen"),
         (RUNNING, {"follow_up_on": date(2026, 9, 1)}, "Følg hjælpen"),
         (RUNNING, {}, "Planlæg en opfølgning"),
         ([*RUNNING, "follow_up.held"], {}, "Træf afgørelse efter opfølgningen"),
         ([*RUNNING, "follow_up.held", "assessment.started", "recommendation.made"], {}, "Gør udredningen færdig"),
-        ([*RUNNING, "decision.made"], {"has_help": False}, "Luk sagen, hvis der ikke er mere at gøre"),
+        ([*RUNNING, "decision.made"], {"orders": []}, "Luk sagen, hvis der ikke er mere at gøre"),
         (RUNNING, {"is_closed": True}, None),
     ],
 )

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from treklang.cases import queries
-from treklang.cases.actions import external_plans
+from treklang.cases.actions import cases as acting, external_plans
 from treklang.kernel import clock
 from treklang.organisation import queries as organisation
 from treklang.web.tests.course import NOW, Course, open_case
@@ -117,3 +117,13 @@ def test_who_may_not_is_refused_by_the_action_too(
 def test_a_form_s_address_opened_by_itself_leads_to_the_page(name: str, course: Course, caseworker: Client) -> None:
     answer = caseworker.get(reverse(name, args=[course.case.uid]))
     assert answer["Location"] == reverse("case-team", args=[course.case.uid])
+
+
+def test_in_a_closed_case_the_team_is_read_and_not_changed(course: Course, caseworker: Client) -> None:
+    acting.close(case_id=course.case.id, on=clock.today(), by=course.by, at=NOW)
+    page = team(course, caseworker)
+    assert "Sagen er lukket den 02.03.2026. Åbn en ny sag" in page
+    assert 'name="assign-caseworker"' not in page
+    given = {"coordination-needed": "yes", "coordination-reason": "Tre forvaltninger."}
+    assert post(course, caseworker, "case-coordination", given).status_code == 422
+    assert "Sagen er lukket" in caseworker.get(reverse("handover", args=[course.case.uid])).text

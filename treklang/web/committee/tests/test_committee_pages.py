@@ -276,6 +276,7 @@ def test_what_lacks_is_said(name: str, given: dict[str, str], course: Course, ca
 def test_a_member_from_a_provider_reads_and_changes_nothing(course: Course, provider: Client) -> None:
     meeting, item = agenda(course)
     recommend(course)
+    assert f'href="{reverse("committee")}"' in provider.get(reverse("my-day")).text
     page = provider.get(reverse("committee")).text
     assert "Udvalget" in page
     assert "Indstillinger, der venter" not in page
@@ -289,6 +290,20 @@ def test_a_member_from_a_provider_reads_and_changes_nothing(course: Course, prov
         assert "Du kan ikke føre visitationsudvalgets dagsorden" in provider.get(reverse(name, args=[uid])).text
     assert "Du kan ikke føre" in provider.get(reverse("committee-new")).text
     assert provider.post(reverse("committee-new"), {"name": "Nyt"}).status_code in (403, 422)
+
+
+def test_the_menu_leads_those_to_the_committee_who_sit_in_it(course: Course, provider: Client) -> None:
+    assert f'href="{reverse("committee")}"' not in provider.get(reverse("my-day")).text
+
+
+def test_the_meetings_are_had_as_a_file_those_that_come_first(course: Course, caseworker: Client) -> None:
+    meeting, _item = agenda(course)
+    page = caseworker.get(reverse("committee")).text
+    assert "Kommer" in page
+    assert "Hent som CSV" in page
+    lines = caseworker.get(reverse("committee"), {"format": "csv"}).content.decode("utf-8-sig").splitlines()
+    assert "Møde" in lines[0]
+    assert meeting.committee.name in lines[1]
 
 
 def test_who_neither_sits_nor_recommends_sees_no_meeting(course: Course, browser_of: Callable[[str], Client]) -> None:

@@ -383,3 +383,25 @@ def _asked(client: Client, address: str) -> int:
 def test_the_pages_are_there_in_english(name: str, course: Course, caseworker: Client) -> None:
     caseworker.cookies["django_language"] = "en"
     assert '<html lang="en">' in caseworker.get(reverse(name)).text
+
+
+@pytest.mark.parametrize("name", ["enquiries", "enquiries-finished"])
+def test_the_lists_are_had_as_files_and_who_stands_in_them_is_noted(
+    name: str, course: Course, caseworker: Client
+) -> None:
+    enquiry = receive(course, citizen_id=course.citizen.id)
+    if name == "enquiries-finished":
+        enquiries.answer(enquiry_id=enquiry.id, text="Råd givet.", by=course.accounts["anne"].actor, at=NOW)
+    assert "Hent som Excel" in caseworker.get(reverse(name)).text
+    sent = caseworker.get(reverse(name), {"format": "csv"})
+    assert "attachment" in sent["Content-Disposition"]
+    for words in ("Det handler om", "Kort fortalt", "Aya Nørgård Sørensen", "Sat ud af lejligheden."):
+        assert words in sent.content.decode("utf-8-sig")
+    assert [look.page for look in reading.of_citizen(course.citizen.id)] == ["list.file", "enquiry"]
+
+
+def test_the_list_of_the_finished_keeps_the_period_that_is_counted(course: Course, caseworker: Client) -> None:
+    enquiry = receive(course)
+    enquiries.answer(enquiry_id=enquiry.id, text="Råd givet.", by=course.accounts["anne"].actor, at=NOW)
+    page = caseworker.get(reverse("enquiries-finished"), {"fra": "2026-01-01", "til": "2026-03-02"}).text
+    assert "fra=2026-01-01&amp;til=2026-03-02&amp;sorter=afsluttet" in page

@@ -1,0 +1,220 @@
+"""One of each thing that a page is about, in a demo: found where stories and municipality have it, else made by the actions.
+
+Done again on the same demo it finds what it made.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+PETRAS = "Værkstedet Åen"
+# So many that her list of offers without referral is a page (one only leads straight to that one's page).
+OPEN_OFFERS = ("Åbent værksted", "Medborgerhuset")
+
+
+class Things:
+    """The things, chosen in the order of their rows."""
+
+    def __init__(self, by: Any) -> None:
+        self.by = by
+        self._of_boerge()
+        self._of_running_help()
+        self._of_the_case()
+        self._of_deciding()
+        self._of_the_committee()
+        self._of_offers()
+        self._of_learning()
+
+    def _of_boerge(self) -> None:
+        """Børge of the official story: a course from its first day to its last."""
+        from treklang.assessment.models import Assessment, Finding, SupportNeed, TargetGroup
+        from treklang.cases.models import Case, Document, Note
+        from treklang.visitation.models import Decision, Recommendation
+
+        self.case = Case.objects.get(number="Sag154689")
+        done = Assessment.objects.filter(case=self.case, set_aside_at=None).exclude(completed_at=None)
+        self.finding = Finding.objects.filter(assessment__in=done).order_by("id")[0]
+        self.need = SupportNeed.objects.filter(assessment__in=done, entered_in_error_at=None).order_by("id")[0]
+        self.group = TargetGroup.objects.filter(case=self.case, ended_on=None, entered_in_error_at=None)[0]
+        self.note = Note.objects.filter(case=self.case, corrects=None).order_by("id")[0]
+        self.document = Document.objects.filter(case=self.case).order_by("id")[0]
+        self.decision = Decision.objects.filter(case=self.case).order_by("id")[0]
+        self.recommendation = Recommendation.objects.filter(case=self.case).order_by("id")[0]
+
+    def _of_running_help(self) -> None:
+        """A case with help that runs at an own provider, where petra works."""
+        from treklang.goals.models import Goal
+        from treklang.kernel import clock
+        from treklang.services.actions import deliveries, placements
+        from treklang.services.models import Grant, Placement, SubGoal
+
+        now, today, by = clock.now(), clock.today(), self.by
+        grants = Grant.objects.filter(ended_on=None, orders__state="accepted", case__closed_on=None)
+        self.grant = grants.filter(offer__name=PETRAS).order_by("id")[0]
+        self.running = self.grant.case
+        goals = Goal.objects.filter(case=self.running, ended_on=None, entered_in_error_at=None)
+        self.goal = goals.order_by("id")[0]
+        found = SubGoal.objects.filter(grant=self.grant).order_by("id").first()
+        self.sub_goal = found or deliveries.set_sub_goal(
+            grant_id=self.grant.id, goal_id=self.goal.id, text="Kommer selv ad stien", set_on=today, by=by, at=now
+        )
+        place = Placement.objects.filter(order__grant=self.grant).order_by("id").first()
+        order = self.grant.orders.filter(state="accepted").order_by("id")[0]
+        self.place = place or placements.begin(order_id=order.id, from_on=today, by=by, at=now)
+
+    def _of_the_case(self) -> None:
+        from treklang.assessment.actions import assessments
+        from treklang.assessment.models import Assessment
+        from treklang.cases.actions import external_plans, tasks
+        from treklang.cases.actions.external_plans import PlanElsewhere
+        from treklang.cases.models import ExternalPlan, Task
+        from treklang.catalogue.models import Concept
+        from treklang.kernel import clock
+        from treklang.people.actions import cautions
+        from treklang.people.models import Caution
+
+        now, case, by = clock.now(), self.running, self.by
+        self.concept = Concept.objects.filter(kind="condition_ad").order_by("position")[0]
+        if not Assessment.objects.filter(case=case, completed_at=None, set_aside_at=None).exists():
+            assessments.start(case_id=case.id, started_at=now, by=by, at=now)
+        known = Caution.objects.filter(citizen=case.citizen, ended_on=None).order_by("id").first()
+        review_on = clock.today() + timedelta(days=90)
+        self.caution = known or cautions.add(
+            citizen_id=case.citizen_id, text="Mød altid to og to", review_on=review_on, by=by, at=now
+        )
+        self.handover = self._handover()
+        linked = ExternalPlan.objects.filter(case=case, ended_on=None).order_by("id").first()
+        plan = PlanElsewhere("Jobcentret", "Min plan", "Ida Holm, 12 34 56 78")
+        self.external_plan = linked or external_plans.link(case_id=case.id, plan=plan, by=by, at=now)
+        task = Task.objects.filter(case=case, done_at=None).order_by("id").first()
+        self.task = task or tasks.add(case_id=case.id, title="Ring til jobcentret", by=by, at=now)
+
+    def _handover(self) -> Any:
+        """An offered hand-over that waits for the reception's answer."""
+        from treklang.cases import queries as cases
+        from treklang.cases.actions import handovers
+        from treklang.kernel import clock
+        from treklang.organisation import queries as organisation
+
+        units = organisation.authority_units(on=clock.today())
+        reception = next(unit for unit in units if unit.name == "Modtagelsen")
+        waiting = [one for one in cases.handovers(self.running.id) if one.answered_at is None]
+        return waiting[0] if waiting else handovers.offer(
+            case_id=self.running.id, to_unit_id=reception.id, reason="Flytter til byen", next_step="Følg op",
+            by=self.by, at=clock.now(),
+        )  # fmt: skip
+
+    def _of_deciding(self) -> None:
+        from treklang.kernel import clock
+        from treklang.services.models import Grant
+        from treklang.visitation.actions import action_plans, hearings
+        from treklang.visitation.models import ActionPlan, Hearing
+        from treklang.visitation.rules import PlanDuty
+
+        now, today, case, by = clock.now(), clock.today(), self.running, self.by
+        heard = Hearing.objects.filter(case=case, answered_on=None, answer_by__gte=today).order_by("id").first()
+        self.hearing = heard or hearings.send(
+            case_id=case.id, about="En udtalelse", sent_on=today, answer_by=today + timedelta(days=14), by=by, at=now
+        )
+        self.plan = ActionPlan.objects.filter(answer="yes").order_by("id")[0]
+        offered = ActionPlan.objects.filter(case=case, answer="").order_by("id").first()
+        self.offered = offered or action_plans.offer(
+            case_id=case.id, duty=PlanDuty.MAY, judgement="Vil gerne", offered_on=today, by=by, at=now
+        )
+        unordered = Grant.objects.filter(ended_on=None, orders=None, case__closed_on=None).order_by("id").first()
+        self.unordered = unordered or self._granted()
+        self.typed = self.plan.case
+
+    def _granted(self) -> Any:
+        """Help that is granted and not ordered."""
+        from treklang.kernel import clock
+        from treklang.services.models import Grant
+        from treklang.visitation.actions import decisions
+        from treklang.visitation.actions.decisions import Line, Words
+        from treklang.visitation.rules import DecisionKind, LineKind
+
+        today = clock.today()
+        service = self.grant.services.order_by("id")[0].service.title
+        line = Line(LineKind.GRANT, "", service, self.grant.offer_id, today, until=today + timedelta(days=365))
+        decision = decisions.make(
+            case_id=self.running.id, kind=DecisionKind.GRANT, effective_on=today, lines=(line,), by=self.by,
+            words=Words(in_full_favour=True, exception_reason="Et eksempel"), at=clock.now(),
+        )  # fmt: skip
+        return Grant.objects.filter(decision=decision)[0]
+
+    def _of_the_committee(self) -> None:
+        from treklang.kernel import clock
+        from treklang.visitation.actions import committees
+        from treklang.visitation.models import Committee, CommitteeMember, Meeting
+
+        self.committee = Committee.objects.order_by("id")[0]
+        self.member = CommitteeMember.objects.filter(committee=self.committee).order_by("id")[0]
+        self.meeting = Meeting.objects.filter(committee=self.committee, held_at=None).order_by("meets_at")[0]
+        item = self.meeting.items.filter(outcome="").order_by("position").first()
+        self.item = item or committees.put_on_agenda(
+            meeting_id=self.meeting.id, recommendation_id=self.recommendation.id, by=self.by, at=clock.now()
+        )
+
+    def _of_offers(self) -> None:
+        from treklang.kernel import clock
+        from treklang.offers import queries as offers
+        from treklang.offers.actions import offers as keeping
+        from treklang.offers.actions.offers import OfferFacts
+        from treklang.offers.models import Offer
+        from treklang.services.actions import workplaces
+        from treklang.services.actions.workplaces import WorkplaceFacts
+        from treklang.services.models import Workplace
+
+        today = clock.today()
+        self.workshop = Offer.objects.filter(name=PETRAS).select_related("provider", "type").order_by("id")[0]
+        provider = self.workshop.provider
+        while len(found := offers.open_to_all([provider.unit_id], on=today)) < len(OPEN_OFFERS):
+            offer = OfferFacts(
+                name=OPEN_OFFERS[len(found)], type=self.workshop.type.title, open_from=today - timedelta(days=365),
+                must_register=False, ring="home-kraftcenter",
+            )  # fmt: skip
+            keeping.add(provider_id=provider.id, facts=offer, by=self.by)
+        self.open_offer = found[0]
+        # Only offers about work have workplaces.
+        works = Offer.objects.filter(provider__unit_id=provider.unit_id, ring__flow__key="employment")
+        self.canteen = works.order_by("id")[0]
+        known = Workplace.objects.filter(offer=self.canteen, ended_on=None).order_by("id").first()
+        facts = WorkplaceFacts("Byens Planteskole")
+        self.workplace = known or workplaces.add(
+            offer_id=self.canteen.id, facts=facts, begun_on=today, by=self.by, at=clock.now()
+        )
+
+    def _of_learning(self) -> None:
+        """A course that runs, and one with its certificate."""
+        from treklang.kernel import clock
+        from treklang.services.actions import courses
+        from treklang.services.actions.courses import Yield
+        from treklang.services.models import LearningCourse
+
+        now, today, by = clock.now(), clock.today(), self.by
+
+        def begun(title: str) -> Any:
+            return courses.begin(grant_id=self.grant.id, title=title, from_on=today, by=by, at=now)
+
+        known = LearningCourse.objects.filter(grant=self.grant).order_by("id")
+        self.course = known.filter(completed_on=None).first() or begun("Forklift")
+        done = known.exclude(completed_on=None).first()
+        self.completed = done or courses.complete(
+            course_id=begun("Hygiejne").id, completed_on=today, gained=Yield("Kan kravene"), by=by, at=now
+        )
+
+
+def type_a_decision(one: Things, by: Any) -> None:
+    """A decision that the acting user has filled in and that waits to be checked: only its writer sees a draft."""
+    from treklang.kernel import clock, drafts
+
+    today = clock.today().isoformat()
+    data = {
+        "decision-effective_on": today, "decision-in_full_favour": "yes", "decision-reasons": "Et eksempel",
+        "line-0-kind": "grant", "line-0-service": one.grant.services.order_by("id")[0].service.title,
+        "line-0-offer": str(one.grant.offer.uid), "line-0-from_on": today,
+    }  # fmt: skip
+    drafts.keep(
+        by=by, form="decision", subject=one.typed.uid, data=data, citizen=one.typed.citizen_id, case=one.typed.id
+    )
