@@ -3,7 +3,7 @@ PY := .venv/bin/python
 PYTHON3 ?= python3
 PORT ?= 8000
 
-.PHONY: help setup setup-dev demo test check static check-pg15 prove-kills prove-bulk bench translations docs wheel lock clean
+.PHONY: help setup setup-dev demo test check static check-pg15 prove-kills prove-bulk bench translations docs tutorial pictures wheel lock clean
 
 help:  ## List the commands
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -48,6 +48,12 @@ translations: setup-dev  ## Take new sentences into the catalogues
 
 docs: setup-dev  ## Generate the reference pages anew
 	@$(PY) scripts/generate_docs.py
+
+tutorial: setup-dev  ## Walk the tutorial and take its pictures anew
+	@TREKLANG_PICTURES=docs $(PY) -m pytest tests/system/test_tutorial.py -q
+
+pictures: setup-dev  ## Pictures of every page, to look at, in pictures/
+	@$(PY) -m tests.system.pictures
 
 wheel: setup-dev  ## A wheel that carries the assets
 	@$(PY) -m pip wheel -qq --no-deps -w dist .

@@ -36,6 +36,10 @@ NO_PAGE = {
 }  # fmt: skip
 
 
+# Pages that look quite different for some things have a second example.
+OTHER_STATES = ("provider-grant+unanswered", "provider-grant+work", "enquiry+citizen")
+
+
 @dataclass(frozen=True)
 class Page:
     """An address: its name in the address map, who opens it (nobody signed in where empty), and where the demo has it."""
@@ -43,6 +47,15 @@ class Page:
     name: str
     user: str
     address: str
+
+
+@dataclass(frozen=True)
+class Asked(Page):
+    """What an address answers to a GET: its status, the SQL statements it makes, and whether it is a whole page."""
+
+    status: int
+    statements: int
+    is_page: bool
 
 
 def names() -> set[str]:
@@ -66,19 +79,15 @@ def name_of(address: str) -> str:
     return resolve(address).url_name or ""
 
 
-def examples(home: Path, environment: dict[str, str]) -> list[Page]:
-    """A real example of each address, read from a demo's own database by a process of its own."""
-    return [Page(**one) for one in json.loads(_told(home, environment))]
-
-
 def pages(home: Path, environment: dict[str, str]) -> list[Page]:
-    """A real example of each address that is a page of its own."""
-    return [page for page in examples(home, environment) if page.name not in NO_PAGE]
+    """A real example of each page, read from a demo's own database by a process of its own."""
+    told = [Page(**one) for one in json.loads(_told(home, environment))]
+    return [page for page in told if page.name not in NO_PAGE]
 
 
-def statements(home: Path, environment: dict[str, str]) -> dict[str, int]:
-    """How many SQL statements each page makes, by its name."""
-    return {one["name"]: one["statements"] for one in json.loads(_told(home, environment, "--statements"))}
+def asked(home: Path, environment: dict[str, str]) -> list[Asked]:
+    """A real example of each address, with what it answers to its user."""
+    return [Asked(**one) for one in json.loads(_told(home, environment, "--ask"))]
 
 
 def _told(home: Path, environment: dict[str, str], *words: str) -> str:

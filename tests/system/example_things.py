@@ -22,6 +22,7 @@ class Things:
         self._of_running_help()
         self._of_the_case()
         self._of_deciding()
+        self._of_ordering()
         self._of_the_committee()
         self._of_offers()
         self._of_learning()
@@ -107,7 +108,6 @@ class Things:
 
     def _of_deciding(self) -> None:
         from treklang.kernel import clock
-        from treklang.services.models import Grant
         from treklang.visitation.actions import action_plans, hearings
         from treklang.visitation.models import ActionPlan, Hearing
         from treklang.visitation.rules import PlanDuty
@@ -122,9 +122,26 @@ class Things:
         self.offered = offered or action_plans.offer(
             case_id=case.id, duty=PlanDuty.MAY, judgement="Vil gerne", offered_on=today, by=by, at=now
         )
-        unordered = Grant.objects.filter(ended_on=None, orders=None, case__closed_on=None).order_by("id").first()
-        self.unordered = unordered or self._granted()
         self.typed = self.plan.case
+
+    def _of_ordering(self) -> None:
+        """Help at petra's that waits: to be ordered, to be answered, and about work without a place."""
+        from treklang.kernel import clock
+        from treklang.services.actions import orders
+        from treklang.services.models import Grant, Placement
+
+        today = clock.today()
+        running = Grant.objects.filter(ended_on=None, case__closed_on=None).order_by("id")
+        hers = running.filter(offer__provider__unit=self.grant.offer.provider.unit)
+        self.unanswered = hers.filter(orders__state="placed").first() or self._granted()
+        if not self.unanswered.orders.exists():
+            orders.place(
+                grant_id=self.unanswered.id, ordered_on=today, follow_up_on=today + timedelta(days=90), by=self.by,
+                at=clock.now(),
+            )  # fmt: skip
+        self.unordered = running.filter(orders=None).first() or self._granted()
+        about_work = hers.filter(offer__ring__flow__key="employment", orders__state="accepted")
+        self.work = about_work.exclude(id__in=Placement.objects.values("order__grant"))[0]
 
     def _granted(self) -> Any:
         """Help that is granted and not ordered."""
@@ -150,7 +167,13 @@ class Things:
 
         self.committee = Committee.objects.order_by("id")[0]
         self.member = CommitteeMember.objects.filter(committee=self.committee).order_by("id")[0]
-        self.meeting = Meeting.objects.filter(committee=self.committee, held_at=None).order_by("meets_at")[0]
+        coming = Meeting.objects.filter(committee=self.committee, held_at=None).order_by("meets_at")
+        self.meeting = coming[0]
+        if len(coming) == 1:  # a case can be moved where there is another one
+            committees.plan_meeting(
+                committee_id=self.committee.id, meets_at=self.meeting.meets_at + timedelta(days=14), place="Salen",
+                by=self.by, at=clock.now(),
+            )  # fmt: skip
         item = self.meeting.items.filter(outcome="").order_by("position").first()
         self.item = item or committees.put_on_agenda(
             meeting_id=self.meeting.id, recommendation_id=self.recommendation.id, by=self.by, at=clock.now()
@@ -169,7 +192,9 @@ class Things:
         today = clock.today()
         self.workshop = Offer.objects.filter(name=PETRAS).select_related("provider", "type").order_by("id")[0]
         provider = self.workshop.provider
-        while len(found := offers.open_to_all([provider.unit_id], on=today)) < len(OPEN_OFFERS):
+        assert provider.unit_id
+        unit: int = provider.unit_id
+        while len(found := offers.open_to_all([unit], on=today)) < len(OPEN_OFFERS):
             offer = OfferFacts(
                 name=OPEN_OFFERS[len(found)], type=self.workshop.type.title, open_from=today - timedelta(days=365),
                 must_register=False, ring="home-kraftcenter",
@@ -177,7 +202,7 @@ class Things:
             keeping.add(provider_id=provider.id, facts=offer, by=self.by)
         self.open_offer = found[0]
         # Only offers about work have workplaces.
-        works = Offer.objects.filter(provider__unit_id=provider.unit_id, ring__flow__key="employment")
+        works = Offer.objects.filter(provider__unit_id=unit, ring__flow__key="employment")
         self.canteen = works.order_by("id")[0]
         known = Workplace.objects.filter(offer=self.canteen, ended_on=None).order_by("id").first()
         facts = WorkplaceFacts("Byens Planteskole")

@@ -1,8 +1,10 @@
-"""Run as a program beside a served demo: makes what the demo lacks by the system's own actions, and prints an example of every address.
+"""Run as a program beside a served demo: makes what the demo lacks by the system's own actions, and prints an example of
+every address.
 
-    TREKLANG_HOME=... python -m tests.system.examples [--statements]
+    TREKLANG_HOME=... python -m tests.system.examples [--ask]
 
-One line of JSON: [{"name", "user", "address"}, ...]; with --statements each also says how many SQL statements the page makes.
+One line of JSON: [{"name", "user", "address"}, ...]; with --ask each also has what it
+answers to a GET of its user: {"status", "statements", "is_page"}.
 """
 
 from __future__ import annotations
@@ -11,7 +13,6 @@ import json
 import sys
 from typing import Any
 
-from tests.system.address_map import NO_PAGE
 from tests.system.example_things import Things, type_a_decision
 from treklang.cli import house
 
@@ -29,8 +30,8 @@ def main() -> None:
         found = _examples(things)
     with acting_as(Account.objects.get(username="anne").actor, purpose="examples") as anne:
         type_a_decision(things, anne)
-    if "--statements" in sys.argv:
-        found = [one | {"statements": _statements(one)} for one in found if one["name"] not in NO_PAGE]
+    if "--ask" in sys.argv:
+        found = [one | _answer(one) for one in found]
     print(json.dumps(found))  # noqa: T201 - the result of a program
 
 
@@ -38,25 +39,32 @@ def _examples(one: Things) -> list[dict[str, Any]]:
     from django.urls import reverse
 
     every = _of_the_house(one) | _of_the_case(one) | _of_the_course(one) | _of_the_provider(one) | _of_the_desks(one)
-    return [{"name": name, "user": user, "address": reverse(name, args=given)} for name, (user, given) in every.items()]
+    return [
+        {"name": name, "user": user, "address": reverse(name.split("+")[0], args=given)}
+        for name, (user, given) in every.items()
+    ]
 
 
-def _statements(one: dict[str, Any]) -> int:
-    """How many statements the page makes, transaction commands not counted."""
+def _answer(one: dict[str, Any]) -> dict[str, Any]:
+    """What the address answers; transaction commands do not count as statements."""
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
     from treklang.kernel.models import Account
 
-    client = Client(headers={"host": "localhost"})
+    client = Client(raise_request_exception=False, headers={"host": "localhost"})
     if one["user"]:
         user = Account.objects.get(username=one["user"])
         client.force_login(user, backend="treklang.web.entrance.demo_login.DemoLogin")
     with CaptureQueriesContext(connection) as queries:
-        client.get(one["address"])
+        answer = client.get(one["address"])
     kinds = [query["sql"].split()[0] for query in queries]
-    return len([kind for kind in kinds if kind not in ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")])
+    return {
+        "status": answer.status_code,
+        "statements": len([kind for kind in kinds if kind not in ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")]),
+        "is_page": answer.content.lstrip().lower().startswith(b"<!doctype html"),
+    }
 
 
 def _of_the_house(one: Things) -> Addresses:
@@ -127,6 +135,7 @@ def _of_the_provider(one: Things) -> Addresses:
         "provider-leave": ("petra", [grant, one.place.uid]),
         "provider-course-complete": ("petra", [grant, one.course.uid]),
         "provider-certificate": ("petra", [grant, one.completed.uid]),
+        "provider-grant+unanswered": ("petra", [one.unanswered.uid]), "provider-grant+work": ("petra", [one.work.uid]),
         "contacts": ("petra", []), "offer-contacts": ("petra", [one.open_offer.uid]),
         "offer-workplaces": ("petra", [canteen]), "workplace-end": ("petra", [canteen, one.workplace.uid]),
     }  # fmt: skip
@@ -136,7 +145,8 @@ def _of_the_desks(one: Things) -> Addresses:
     """The reception and the committee."""
     from treklang.intake.models import Enquiry
 
-    enquiry = Enquiry.objects.filter(finished_at=None).order_by("id")[0].uid
+    waiting = Enquiry.objects.filter(finished_at=None).order_by("id")
+    enquiry, of_citizen = waiting.filter(citizen=None)[0].uid, waiting.exclude(citizen=None)[0].uid
     committee, meeting, item = one.committee.uid, one.meeting.uid, one.item.uid
     return {
         **{name: ("ravi", []) for name in ("enquiries", "enquiries-finished", "enquiry-new", "enquiry-find")},
@@ -144,7 +154,7 @@ def _of_the_desks(one: Things) -> Addresses:
             "enquiry", "enquiry-amend", "enquiry-identify", "enquiry-answer", "enquiry-send-on", "enquiry-open-case",
             "enquiry-add-to-case",
         )},
-        "committee": ("vibeke", []), "committee-new": ("vibeke", []),
+        "enquiry+citizen": ("ravi", [of_citizen]), "committee": ("vibeke", []), "committee-new": ("vibeke", []),
         **{name: ("vibeke", [committee]) for name in ("committee-members", "committee-seat", "committee-plan-meeting")},
         "committee-unseat": ("vibeke", [committee, one.member.uid]),
         "committee-put-on-agenda": ("vibeke", [one.recommendation.uid]),

@@ -57,7 +57,8 @@ def _take(browser: Browser, site: str, found: list[Page], folder: Path, width: i
     for user in sorted({page.user for page in found}):
         context = browser.new_context(base_url=site, viewport={"width": width, "height": 900}, locale="da-DK")
         page = context.new_page()
-        log_in(page, user)
+        if user:
+            log_in(page, user)
         context.add_cookies([{"name": "django_language", "value": language, "url": site}])
         for one in found:
             if one.user == user:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, FloatRect, Locator, Page
 
 from tests.house.repository import ours
 from tests.system.conftest import ROOT, watched
@@ -20,8 +20,15 @@ from tests.system.hands import Hand
 TUTORIALS = ROOT / "docs" / "tutorials"
 PAGE, PICTURES = TUTORIALS / "et-forloeb.md", TUTORIALS / "pictures"
 NAMED = re.compile(r"!\[[^\]]*\]\((?:\S*/)?pictures/([\w-]+\.png)\)")
-WIDTH, MARGIN = 1280, 16
+WIDTH = 1280
+# What is kept around the parts of a picture, in pixels: less above, where other things stand close; more beside, to a frame.
+MARGIN, ABOVE, BESIDE = 16, 6, 32
 CITIZEN = "Børge Prøvesen"
+# Left, top, right and foot of an element, from the corner of the page.
+CORNERS = """one => {
+    const box = one.getBoundingClientRect();
+    return [box.left + scrollX, box.top + scrollY, box.right + scrollX, box.bottom + scrollY];
+}"""
 
 
 class Reader(Hand):
@@ -62,20 +69,24 @@ class Reader(Hand):
         self.button("Filtrér")
         return self.page.get_by_role("row", name=name).first
 
-    def picture(self, name: str, first: Locator, last: Locator) -> None:
-        """Keep the page from the top of one thing to the foot of another."""
+    def picture(self, name: str, *parts: Locator, above: int = ABOVE) -> None:
+        """Keep what the parts reach over, with a margin (`above` them a smaller one, in pixels)."""
         self.look()
-        top, foot = first.bounding_box(), last.bounding_box()
-        assert top, name
-        assert foot, name
-        start = max(top["y"] - MARGIN, 0)
-        height = foot["y"] + foot["height"] + MARGIN - start
-        place = {"x": 0, "y": start, "width": WIDTH, "height": height}
-        self.page.screenshot(path=self.folder / name, full_page=True, clip=place, animations="disabled")  # type: ignore[arg-type]
+        self.page.evaluate("document.activeElement.blur()")
+        corners = [one.evaluate(CORNERS) for one in parts]
+        left, top = min(one[0] for one in corners), min(one[1] for one in corners)
+        right, foot = max(one[2] for one in corners), max(one[3] for one in corners)
+        left, right, top = max(left - MARGIN, 0), min(right + BESIDE, WIDTH), max(top - above, 0)
+        place: FloatRect = {"x": left, "y": top, "width": right - left, "height": foot + MARGIN - top}
+        self.page.screenshot(path=self.folder / name, full_page=True, clip=place, animations="disabled")
 
     def part(self, words: str, *, selector: str = "h1, h2, h3") -> Locator:
         """The first heading (or another thing) with these words."""
         return self.page.locator("main").locator(selector, has_text=words).first
+
+    def region(self, name: str) -> Locator:
+        """The part of the page whose name begins so."""
+        return self.page.get_by_role("region", name=re.compile(f"^{name}"))
 
     def _press(self, target: Locator) -> None:
         target.wait_for()
@@ -98,7 +109,7 @@ class Reader(Hand):
 def start(reader: Reader) -> None:
     reader.page.goto("/")
     reader.sees("Prøv som en af disse")
-    reader.picture("01-log-ind.png", reader.part("Prøv som en af disse"), reader.part("Bo Friis", selector="li"))
+    reader.picture("01-log-ind.png", reader.part("Prøv som en af disse"), reader.part("Signe Yde", selector="li"))
     reader.log_in("Ravi Holm")
 
 
@@ -123,10 +134,11 @@ def receive(reader: Reader) -> None:
     )
     reader.fill("Hvad ønsker borgeren?", "Nogen at tale med og et arbejde med hænderne.")
     reader.pick("Er borgeren indforstået?", "Borgeren er indforstået med henvendelsen")
-    last = reader.page.get_by_label("Er borgeren indforstået?")
-    reader.picture("02-henvendelse.png", reader.part("Ny henvendelse"), last)
     reader.button("Gem henvendelsen")
     reader.sees("Henvendelsen er gemt.")
+    reader.picture(
+        "02-henvendelse.png", reader.part("Henvendelse i dag"), reader.part("Åbn en sag", selector="details")
+    )
 
 
 def open_case(reader: Reader) -> None:
@@ -169,13 +181,14 @@ def judge(reader: Reader) -> None:
     reader.button("Gem dimensionerne")
     reader.link("Vurdér støttebehovet")
     reader.radio("1 Let støttebehov")
+    reader.fill("Begrundelse", "Støtte til at komme i gang og til at holde fast.")
     reader.button("Gem støttebehovet")
     reader.link("Angiv målgruppen")
     reader.pick("Primær målgruppe", "Anden udviklingsforstyrrelse")
     reader.button("Gem målgruppen")
     reader.sees("Målgruppen er gemt.")
-    end = reader.page.locator("main").get_by_role("link", name="Afslut udredningen")
-    reader.picture("05-udredning.png", reader.part("Udredning"), end.first)
+    tasks = reader.page.locator("main li", has_text="Vurdér tilstande").locator("..")
+    reader.picture("05-udredning.png", reader.part("Udredning"), tasks)
     reader.link("Afslut udredningen")
     reader.sees("3 af 7 er skrevet")
     reader.button("Afslut udredningen")
@@ -215,7 +228,7 @@ def recommend(reader: Reader) -> None:
     reader.fill("Omfang", "3 dage om ugen")
     reader.button("Lav indstillingen")
     reader.sees("Indstillingen er lavet.")
-    reader.picture("07-indstilling.png", reader.part("Indstillinger"), reader.page.locator("main article").first)
+    reader.picture("07-indstilling.png", reader.page.locator("main article").first)
 
 
 def hear(reader: Reader) -> None:
@@ -226,8 +239,9 @@ def hear(reader: Reader) -> None:
     reader.fill("Borgerens svar", "Jeg er enig i det, der står i attesten.")
     reader.button("Gem svaret")
     reader.sees("Borgerens svar er noteret.")
-    last = reader.part("Kan ikke begyndes endnu", selector="li")
-    reader.picture("08-partshoering.png", reader.part("Vejen til en afgørelse"), last)
+    tasks = reader.part("Visitationsudvalg", selector="li").locator("..")
+    beside = reader.page.get_by_role("link", name="Send en partshøring")
+    reader.picture("08-partshoering.png", reader.part("Vejen til en afgørelse"), tasks, beside)
 
 
 def decide(reader: Reader) -> None:
@@ -235,8 +249,8 @@ def decide(reader: Reader) -> None:
     reader.pick("Ydelse og paragraf", "Social aktivitet")
     reader.button("Gå videre til kontrol")
     reader.sees("Hjælpen koster 9.800,00 kr. om måneden.")
-    last = reader.page.get_by_role("button", name="Træf afgørelse")
-    reader.picture("09-afgoerelse.png", reader.part("Kontrollér afgørelsen"), last)
+    beside, last = reader.part("Ret Opfølgning", selector="a"), reader.page.get_by_role("button", name="Træf afgørelse")
+    reader.picture("09-afgoerelse.png", reader.part("Kontrollér afgørelsen"), beside, last)
     reader.button("Træf afgørelse")
     reader.sees("Afgørelsen er truffet.")
 
@@ -281,8 +295,7 @@ def accept(reader: Reader) -> None:
     reader.fill("Hvad der skete", "Børge sad med ved bordet begge dage og fortalte om en reol, han vil lave.")
     reader.button("Gem notatet")
     reader.sees("fortalte om en reol")
-    last = reader.page.get_by_role("region", name=re.compile("^Notater"))
-    reader.picture("12-udfoerer.png", reader.page.get_by_role("region", name=re.compile("^Mål")), last)
+    reader.picture("12-udfoerer.png", reader.region("Mål"), reader.region("Notater"))
 
 
 def report(reader: Reader) -> None:
@@ -290,8 +303,7 @@ def report(reader: Reader) -> None:
     reader.fill("Hvordan det går", "Børge møder hver dag og er med i samtaler på to-tre mennesker.")
     reader.fill("Jeres forslag", "Hjælpen fortsætter.")
     reader.pick("Niveau i dag", "1 Let nedsat funktionsevne")
-    last = reader.page.get_by_label("Niveau i dag")
-    reader.picture("13-status.png", reader.part("Status til myndigheden"), last)
+    reader.picture("13-status.png", reader.part("Status til myndigheden"), reader.region("Børge holder kontakten"))
     reader.button("Send status")
     reader.sees("er med i samtaler på to-tre mennesker")
 
@@ -305,8 +317,8 @@ def follow_up(reader: Reader) -> None:
         reader.sees(words)
     reader.fill("Borgerens egne ord", "Det går bedre, når vi laver noget sammen.")
     reader.fill("Myndighedens vurdering", "Du opsøger selv kontakt på værkstedet.")
-    last = reader.page.get_by_label("Myndighedens vurdering")
-    reader.picture("14-opfoelgning.png", reader.part("Følg op på Værkstedet Åen"), last)
+    parts = [reader.region(name) for name in ("Børge holder kontakten", "Udførerens seneste status", "Seneste notater")]
+    reader.picture("14-opfoelgning.png", *parts)
     reader.radio("Træf afgørelse om fortsættelse af indsats")
     reader.button("Gem, og gå til afgørelsen")
     reader.sees("Opfølgningen er gemt. Nu mangler afgørelsen.")
@@ -318,7 +330,8 @@ def see_the_triad(reader: Reader) -> None:
     reader.link("Treklang")
     for words in ("Jeg vil have nogen at snakke med.", "Du opsøger selv kontakt på værkstedet.", "Hjælpen fortsætter."):
         reader.sees(words)
-    reader.picture("treklang.png", reader.page.locator("header").first, reader.part("Borger og udfører", selector="p"))
+    header, ring = reader.page.locator("header").first, reader.part("Borger og udfører", selector="p")
+    reader.picture("treklang.png", header, ring, above=0)
 
 
 # One for each chapter of the page, in its order; the last chapter only leads on.
@@ -334,7 +347,7 @@ def reader(browser: Browser, site: str, tmp_path: Path) -> Iterator[Reader]:
     context = browser.new_context(base_url=site, viewport={"width": WIDTH, "height": 900}, locale="da-DK")
     folder = PICTURES if os.environ.get("TREKLANG_PICTURES") == "docs" else tmp_path
     with watched(context.new_page()) as page:
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         yield Reader(page, folder)
     context.close()
 

@@ -36,6 +36,7 @@ class Given:
 
     title: str
     law: str
+    amount: str
     starts_on: date
     ended_on: date | None
     end_reason: str
@@ -158,8 +159,8 @@ def _of_grant(model: type[Model]) -> QuerySet[Any]:
 def _services() -> ArraySubquery:
     law = Concat("line__section__act", Value(" "), "line__section__section")
     return _array(
-        _of_grant(GrantService), ("id",), title="service__title", law=law, starts_on="starts_on", ended_on="ended_on",
-        end_reason="end_reason__title",
+        _of_grant(GrantService), ("id",), title="service__title", law=law, amount="line__amount", starts_on="starts_on",
+        ended_on="ended_on", end_reason="end_reason__title",
     )  # fmt: skip
 
 
@@ -204,7 +205,10 @@ def _read(row: Any) -> GrantInFull:
         grant=row,
         orders=tuple(row.orders.all()),
         services=tuple(
-            Given(one["title"], one["law"], _day(one["starts_on"]), _maybe(one["ended_on"]), one["end_reason"] or "")
+            Given(
+                one["title"], one["law"], one["amount"], _day(one["starts_on"]), _maybe(one["ended_on"]),
+                one["end_reason"] or "",
+            )  # fmt: skip
             for one in row.told_services
         ),
         places=tuple(

@@ -10,6 +10,7 @@ from django.conf import settings
 from treklang.assessment import queries as assessment
 from treklang.cases import queries as cases
 from treklang.kernel import clock
+from treklang.offers.queries import Offer
 from treklang.visitation import queries
 from treklang.visitation.letter_words import default_guidance
 from treklang.visitation.models import Decision, DecisionLine
@@ -57,7 +58,7 @@ def _line(line: DecisionLine) -> dict[str, Any]:
     return {
         "kind": line.kind,
         "service": service,
-        "offer": f"{line.offer.name} ({line.offer.provider.name})" if line.offer else "",
+        "offer": _offer(line.offer) if line.offer else "",
         "amount": line.amount,
         "hours": [{"from": _iso(day), "hours": f"{hours.normalize():f}"} for day, hours in queries.hours_of(line)],
         "from": _iso(line.period.lower),
@@ -65,6 +66,12 @@ def _line(line: DecisionLine) -> dict[str, Any]:
         "last": _iso(line.period.upper and line.period.upper - timedelta(days=1)),
         "law": section.name if section.title in ("", service) else f"{section.name} ({section.title})",
     }
+
+
+def _offer(offer: Offer) -> str:
+    """The offer with who runs it, where that is another name."""
+    runs = offer.provider.name
+    return offer.name if runs == offer.name else f"{offer.name} ({runs})"
 
 
 def _assessment(decision: Decision) -> dict[str, Any] | None:

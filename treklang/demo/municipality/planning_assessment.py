@@ -157,12 +157,12 @@ def _describe(desk: Desk) -> None:
     potential = "good" if level < _LIGHT else "little" if level > _HEAVY else "some"
     background = f"{int(desk.person.age(desk.pen.day))} år. {_living(desk)} {_past(desk)} {_income(desk)}"
     desk.write(
-        Describe, background=background, situation=desk.say("assessing", "situation", weight),
-        potential=desk.say("assessing", "potential", potential),
-        compensation=desk.say("assessing", "compensation", "any"),
-        perspective=desk.say("assessing", "perspective", "any"),
+        Describe, background=background, situation=desk.phrase("assessing", "situation", weight),
+        potential=desk.phrase("assessing", "potential", potential),
+        compensation=desk.phrase("assessing", "compensation", "any"),
+        perspective=desk.phrase("assessing", "perspective", "any"),
         resources=desk.say_of_life("resources", "any"),
-        purpose=desk.say("assessing", "purpose", _purpose(desk.person.help)),
+        purpose=desk.phrase("assessing", "purpose", _purpose(desk.person.help)),
     )  # fmt: skip
 
 
@@ -189,8 +189,8 @@ def _diagnose(desk: Desk) -> None:
     person, known = desk.person, words("assessing")
     is_young = person.age(desk.pen.day) < NOT_YET_OLD and person.group in known["diagnosis_young"]
     if person.group in known["diagnosis"] and desk.chance(0.65):
-        name = desk.say("assessing", "diagnosis_young" if is_young else "diagnosis", person.group)
-        desk.write(Diagnose, name=name, stated_by=desk.say("assessing", "stated", person.kind.value), code="")
+        name = desk.phrase("assessing", "diagnosis_young" if is_young else "diagnosis", person.group)
+        desk.write(Diagnose, name=name, stated_by=desk.phrase("assessing", "stated", person.kind.value), code="")
 
 
 def _score(desk: Desk) -> None:
@@ -210,7 +210,7 @@ def _score(desk: Desk) -> None:
 def _judge_need(desk: Desk) -> None:
     need = clipped(desk.person.hidden(desk.pen.day) + desk.rng.gauss(0, 0.25))
     desk.last_need = need
-    desk.write(JudgeNeed, level=need, reason=desk.say("assessing", "need", str(need)))
+    desk.write(JudgeNeed, level=need, reason=desk.phrase("assessing", "need", str(need)))
 
 
 def _confirm_groups(desk: Desk) -> None:
@@ -243,12 +243,12 @@ def _set_goal(desk: Desk, condition: str) -> None:
     }[kind]
     others = [one for one in desk.findings if one != condition and desk.findings[one] and theme_of(one) == theme]
     gets_worse = desk.person.kind in (Kind.PHYSICAL, Kind.SENSORY) and kind is GoalKind.LIMIT_LOSS
-    why = desk.say("helping", "why_not_develop", "progressive" if gets_worse else "any")
+    why = desk.phrase("helping", "why_not_develop", "progressive" if gets_worse else "any")
     is_lacking = kind is GoalKind.DEVELOP or desk.chance(0.07)  # the reason is asked for, and now and then forgotten
     aim = Aim(desk.key(), condition, theme, kind, expected, level, level)
     desk.write(
         SetGoal, key=aim.key, kind=kind, expected_level=expected, primary=condition,
-        secondary=tuple(others[:1]) if desk.chance(0.3) else (), text=desk.say("goals", condition, "text"),
-        own_words=desk.say("goals", condition, "own"), why_not_develop="" if is_lacking else why,
+        secondary=tuple(others[:1]) if desk.chance(0.3) else (), text=desk.phrase("goals", condition, "text"),
+        own_words=desk.phrase("goals", condition, "own"), why_not_develop="" if is_lacking else why,
     )  # fmt: skip
     desk.aims.append(aim)

@@ -52,10 +52,10 @@ def recommend(desk: Desk, chosen: Sequence[Held]) -> None:
     main = chosen[0].place
     help, offer = main.nature.help.value, main.offer
     desk.write(
-        Recommend, alternatives=_alternatives(desk, main), text=desk.say("deciding", "recommend", help, tilbud=offer.name),
-        why_not_lower=desk.say("deciding", "why_not_lower", help), intensity=desk.say("deciding", "intensity", help),
-        extent=desk.say("deciding", "extent", help), duration=desk.say("deciding", "duration", help),
-        evidence=desk.say("deciding", "evidence", "any"),
+        Recommend, alternatives=_alternatives(desk, main), text=desk.phrase("deciding", "recommend", help, tilbud=offer.name),
+        why_not_lower=desk.phrase("deciding", "why_not_lower", help), intensity=desk.phrase("deciding", "intensity", help),
+        extent=desk.phrase("deciding", "extent", help), duration=desk.phrase("deciding", "duration", help),
+        evidence=desk.phrase("deciding", "evidence", "any"),
     )  # fmt: skip
 
 
@@ -65,7 +65,7 @@ def _alternatives(desk: Desk, main: Place) -> tuple[AlternativeFacts, ...]:
         other = desk.market.place(person.rng, help, person.kind, person.hidden(desk.pen.day), without=main.offer.key)
         found.setdefault(other.offer.key, other)
     return tuple(
-        AlternativeFacts(key, place is main, _free(desk, place), desk.say("deciding", "remark", _beside(place, main)))
+        AlternativeFacts(key, place is main, _free(desk, place), desk.phrase("deciding", "remark", _beside(place, main)))
         for key, place in found.items()
     )
 
@@ -85,7 +85,7 @@ def _free(desk: Desk, place: Place) -> int | None:
 def hear(desk: Desk, then: Callable[[], None]) -> None:
     """Hear the citizen; `then` comes when the answer has come, or when its time is out."""
     answer_by = desk.pen.day + 14 + round(desk.days(0, 8))
-    desk.write(Hear, about=desk.say("deciding", "hear", "about"), answer_by=date.fromordinal(answer_by))
+    desk.write(Hear, about=desk.phrase("deciding", "hear", "about"), answer_by=date.fromordinal(answer_by))
     if desk.chance(0.6):
         desk.at(answer_by - desk.days(1, 11), lambda: _answer(desk, then))
     else:
@@ -93,7 +93,7 @@ def hear(desk: Desk, then: Callable[[], None]) -> None:
 
 
 def _answer(desk: Desk, then: Callable[[], None]) -> None:
-    desk.write(AnswerHearing, text=desk.say("deciding", "hear", "answer"))
+    desk.write(AnswerHearing, text=desk.phrase("deciding", "hear", "answer"))
     desk.after(desk.days(1, 5), then)
 
 
@@ -101,7 +101,7 @@ def offer_plan(desk: Desk, chosen: Sequence[Held]) -> None:
     """Judge and offer an action plan; most citizens say yes, and then it is written."""
     is_stay = any(held.place.nature.help in HOUSING for held in chosen)
     offered = is_stay or desk.chance(0.7)
-    judgement = desk.say("deciding", "plan", "offered" if offered else "not_offered")
+    judgement = desk.phrase("deciding", "plan", "offered" if offered else "not_offered")
     desk.write(OfferPlan, duty=PlanDuty.MUST if is_stay else PlanDuty.MAY, judgement=judgement, offered=offered)
     if offered and desk.chance(0.95):
         yes = desk.chance(0.8)
@@ -113,11 +113,11 @@ def offer_plan(desk: Desk, chosen: Sequence[Held]) -> None:
 def _write_plan(desk: Desk, held: Held) -> None:
     help = held.place.nature.help
     purpose = "housing" if help in HOUSING else "day" if help in DAYTIME else "home"
-    duration = desk.say("deciding", "plan", "duration_stay" if help is Help.STAY else "duration")
+    duration = desk.phrase("deciding", "plan", "duration_stay" if help is Help.STAY else "duration")
     desk.write(
-        WritePlan, purpose=desk.say("assessing", "purpose", purpose), duration=duration,
-        effort=desk.say("deciding", "plan", "effort", tilbud=held.place.offer.name),
-        other_matters=desk.say("deciding", "plan", "other"),
+        WritePlan, purpose=desk.phrase("assessing", "purpose", purpose), duration=duration,
+        effort=desk.phrase("deciding", "plan", "effort", tilbud=held.place.offer.name),
+        other_matters=desk.phrase("deciding", "plan", "other"),
     )  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def grant(desk: Desk, chosen: Sequence[Held], *, ending: Sequence[Held] = ()) ->
     partly = desk.chance(0.1)
     _decide(
         desk, DecisionKind.CHANGE if ending else DecisionKind.GRANT, lines, _decider(desk, chosen), follow_up,
-        reasons=desk.say("deciding", "reasons", "partly") if partly else "", in_full_favour=not partly,
+        reasons=desk.phrase("deciding", "reasons", "partly") if partly else "", in_full_favour=not partly,
     )  # fmt: skip
     desk.held = [held for held in desk.held if held not in ending] + list(chosen)
     stop(ending, day)
@@ -144,7 +144,7 @@ def _until(desk: Desk, held: Held, day: int) -> date | None:
 
 
 def _granting_lines(desk: Desk, held: Held) -> list[LineFacts]:
-    amount = desk.say("deciding", "extent", held.place.nature.help.value)
+    amount = desk.phrase("deciding", "extent", held.place.nature.help.value)
     start = date.fromordinal(held.since)
     return [
         LineFacts(LineKind.GRANT, service, held.offer, start, held.until, amount if number == 0 else "")
@@ -174,7 +174,7 @@ def end(desk: Desk, ending: Held, way: str) -> int | None:
     desk.held = [held for held in desk.held if held is not ending]
     lines = [*_ending_lines([ending], day), *_keeping_lines(desk.held, day)]
     follow_up = day + _FOLLOW_UP_USUALLY if desk.held else None
-    reasons = desk.say("deciding", "reasons", f"ended_{way}")
+    reasons = desk.phrase("deciding", "reasons", f"ended_{way}")
     _decide(desk, DecisionKind.END, lines, desk.caseworker.key, follow_up, reasons=reasons)
     stop([ending], day)
     return follow_up
@@ -198,7 +198,7 @@ def stop(ending: Sequence[Held], day: int) -> None:
 def refuse(desk: Desk, held: Held) -> None:
     """Refuse what was asked for."""
     line = LineFacts(LineKind.REFUSE, held.services[0], None, date.fromordinal(desk.pen.day_to_come()))
-    reasons = desk.say("deciding", "reasons", "refused")
+    reasons = desk.phrase("deciding", "reasons", "refused")
     _decide(desk, DecisionKind.REFUSE, [line], _decider(desk, [held]), None, reasons=reasons, in_full_favour=False)
 
 
@@ -211,7 +211,7 @@ def _decide(
     desk.pen.write_at(
         moment, Decide, by, kind=kind, lines=tuple(lines), effective_on=desk.pen.date, in_full_favour=in_full_favour,
         follow_up_on=date.fromordinal(follow_up) if follow_up else None, reasons=reasons,
-        complaint_guidance="" if in_full_favour else desk.say("deciding", "guidance", "text"),
+        complaint_guidance="" if in_full_favour else desk.phrase("deciding", "guidance", "text"),
     )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def order_soon(desk: Desk, held: Held) -> None:
 def _order(desk: Desk, held: Held) -> None:
     if held not in desk.held:
         return
-    desk.write(PlaceOrder, offer=held.offer, background=desk.say("helping", "background", "any"))
+    desk.write(PlaceOrder, offer=held.offer, background=desk.phrase("helping", "background", "any"))
     for aim in [one for one in desk.aims if one not in held.aims]:
         desk.write(ServeGoal, offer=held.offer, goal=aim.key)
         held.aims.append(aim)
@@ -42,10 +42,10 @@ def _answer(desk: Desk, held: Held) -> None:
         return
     kind = "place" if held.place.nature.help in (*HOUSING, *DAYTIME) else "mobile"
     if desk.chance(_DECLINED):
-        desk.write(DeclineOrder, held.worker, offer=held.offer, text=desk.say("helping", "decline", kind))
+        desk.write(DeclineOrder, held.worker, offer=held.offer, text=desk.phrase("helping", "decline", kind))
         desk.after(desk.days(10, 25), lambda: _order(desk, held))
         return
-    desk.write(AcceptOrder, held.worker, offer=held.offer, text=desk.say("helping", "accept", kind))
+    desk.write(AcceptOrder, held.worker, offer=held.offer, text=desk.phrase("helping", "accept", kind))
     desk.after(_wait(desk, held), lambda: _start(desk, held))
 
 
@@ -91,7 +91,7 @@ def measure(desk: Desk, aim: Aim, by: str) -> None:
     """Measure a goal as the citizen is on the day."""
     moment = desk.pen.next_moment()
     level = desk.person.level(aim.condition, desk.pen.day)
-    remark = desk.say("helping", "measured", outcome(aim.newest, level))
+    remark = desk.phrase("helping", "measured", outcome(aim.newest, level))
     desk.pen.write_at(moment, Measure, by, goal=aim.key, level=level, remark=remark)
     aim.newest = level
 
@@ -106,7 +106,7 @@ def _set_sub_goal(desk: Desk, held: Held) -> None:
     if held not in desk.held or not aims:
         return
     aim, key = aims[int(desk.rng.random() * len(aims))], desk.key()
-    text = desk.say("helping", "sub_goal", aim.theme)
+    text = desk.phrase("helping", "sub_goal", aim.theme)
     desk.write(SetSubGoal, held.worker, key=key, offer=held.offer, goal=aim.key, text=text)
     held.sub_goals.append((key, aim))
     if desk.chance(0.6):
@@ -127,7 +127,7 @@ def _note(desk: Desk, held: Held) -> None:
     theme = open_ones[0][1].theme if open_ones else desk.person.voice.pick(themes)
     moment = desk.pen.next_moment()
     desk.pen.write_at(
-        moment, NoteDelivery, held.worker, offer=held.offer, text=desk.say("helping", "note", theme),
+        moment, NoteDelivery, held.worker, offer=held.offer, text=desk.phrase("helping", "note", theme),
         sub_goal=open_ones[0][0] if open_ones else None, happened_at=desk.shortly_before(moment),
     )  # fmt: skip
 
@@ -138,5 +138,5 @@ def report_status(desk: Desk, held: Held) -> None:
         was = max((aim.baseline for aim in held.aims), default=0)
         now = max((aim.newest for aim in held.aims), default=0)
         way = outcome(was, now)
-        text, proposal = desk.say("helping", "status", way), desk.say("helping", "proposal", way)
+        text, proposal = desk.phrase("helping", "status", way), desk.phrase("helping", "proposal", way)
         desk.write(ReportStatus, held.worker, offer=held.offer, text=text, proposal=proposal)

@@ -100,14 +100,14 @@ class Desk:
         """Some days between two numbers of days."""
         return first + self.rng.random() * (last - first)
 
-    def say(self, file: str, *path: str, **more: str) -> str:
+    def phrase(self, file: str, *path: str, **more: str) -> str:
         """A fragment about the citizen."""
-        return self.person.voice.say(file, *path, **more)
+        return self.person.voice.phrase(file, *path, **more)
 
     def say_of_life(self, part: str, key: str) -> str:
         """A fragment about the citizen's life: the same one whenever it is asked for."""
         if f"{part}/{key}" not in self.life:
-            self.life[f"{part}/{key}"] = self.say("assessing", part, key)
+            self.life[f"{part}/{key}"] = self.phrase("assessing", part, key)
         return self.life[f"{part}/{key}"]
 
     def key(self) -> str:
@@ -122,7 +122,7 @@ class Desk:
     def note(self, kind: NoteKind, subject: str, by: str | None = None) -> None:
         """A journal note of what happened shortly before it was written."""
         moment = self.pen.next_moment()
-        title, _, text = self.say("opening", "note", subject).partition(": ")
+        title, _, text = self.phrase("opening", "note", subject).partition(": ")
         self.pen.write_at(
             moment, WriteNote, by or self.caseworker.key, kind=kind, title=title, text=text,
             happened_at=self.shortly_before(moment),

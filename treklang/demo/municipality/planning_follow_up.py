@@ -58,8 +58,8 @@ def _hold(desk: Desk, main: Held) -> None:
             of_it = result if held is main else _CONTINUE
             judged = f"{_JUDGED[of_it]}_{way}"
             desk.write(
-                FollowUp, offer=held.offer, result=of_it, own_words=desk.say("helping", "own_view", way),
-                judgement=desk.say("helping", "judgement", judged),
+                FollowUp, offer=held.offer, result=of_it, own_words=desk.phrase("helping", "own_view", way),
+                judgement=desk.phrase("helping", "judgement", judged),
             )  # fmt: skip
     desk.after(desk.days(0, 14), lambda: _decide(desk, main, result, way))
 

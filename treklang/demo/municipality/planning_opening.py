@@ -44,8 +44,8 @@ def open_case(desk: Desk, opened: int) -> None:
     desk.pen.write_at(
         moment, OpenCase, by, number=number, kle=KLE[desk.person.help], unit=desk.caseworker.unit,
         caseworker=desk.caseworker.key, enquired_by=_ENQUIRER.draw(desk.rng), agreement=_AGREEMENT.draw(desk.rng),
-        cause=desk.say("opening", "cause", _cause(desk)), experienced_need=desk.say("opening", "need", kind),
-        wishes=desk.say("opening", "wishes", "any"), purpose=desk.say("opening", "purpose", "any"),
+        cause=desk.phrase("opening", "cause", _cause(desk)), experienced_need=desk.phrase("opening", "need", kind),
+        wishes=desk.phrase("opening", "wishes", "any"), purpose=desk.phrase("opening", "purpose", "any"),
     )  # fmt: skip
     if desk.chance(0.5):
         desk.note(NoteKind.CONTACT, "first", by)
@@ -73,7 +73,7 @@ def first_weeks(desk: Desk, days: float) -> None:
 
 def _judge(desk: Desk) -> None:
     needed = desk.chance(0.3)
-    reason = desk.say("opening", "coordination", "needed" if needed else "not_needed")
+    reason = desk.phrase("opening", "coordination", "needed" if needed else "not_needed")
     desk.write(JudgeCoordination, needed=needed, reason=reason)
 
 
@@ -87,7 +87,7 @@ def add_task(desk: Desk) -> None:
     """A task for the caseworker or the team; it is done about the day it is due, but some of the newest ones not yet."""
     key, days = desk.key(), round(desk.days(5, 25))
     due = date.fromordinal(desk.pen.day + days)
-    title, assigned_to = desk.say("opening", "task", "title"), desk.caseworker.key if desk.chance(0.7) else None
+    title, assigned_to = desk.phrase("opening", "task", "title"), desk.caseworker.key if desk.chance(0.7) else None
     desk.write(AddTask, key=key, title=title, due_on=due, assigned_to=assigned_to)
     is_new = due.toordinal() > desk.pen.last_day - _LEFT_OPEN
     if not is_new or desk.chance(0.5):

@@ -80,7 +80,7 @@ class Voice:
         self._words = {"navn": first_name, **_PRONOUNS[sex]}
         self._used: set[str] = set()
 
-    def say(self, file: str, *path: str, **more: str) -> str:
+    def phrase(self, file: str, *path: str, **more: str) -> str:
         """One fragment of a file, by the path of its keys."""
         return self.fill(self._fresh(_fragments(file, path, self._is_old)), **more)
 
@@ -112,7 +112,7 @@ class Voice:
     def _of_activity(self, condition: str, level: int, general: Sequence[str], key: str, *, own: bool) -> str:
         """The general sentence of the level, one special to the activity, or both."""
         way = self._rng.random()
-        special = self.say("activities", condition, key)
+        special = self.phrase("activities", condition, key)
         if way < 0.45:
             return special
         sentence = self.pick(general).format(do=_doing(condition)[own])
@@ -120,4 +120,4 @@ class Voice:
 
     def of_circumstance(self, condition: str, *, own: bool) -> str:
         """What is said of a condition that has no level."""
-        return self.say("circumstances", condition, "said" if own else "seen")
+        return self.phrase("circumstances", condition, "said" if own else "seen")

@@ -7,12 +7,9 @@ written it. Nothing is checked here but the names of columns: the database check
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from functools import cache
 from itertools import count
 from typing import Any
@@ -21,48 +18,13 @@ from uuid import UUID
 from django.db import models
 
 from treklang.kernel import ids
+from treklang.kernel.bulk.coding import CODES, NULL, coded
 from treklang.kernel.events import EventName
 from treklang.kernel.models import Event
 from treklang.kernel.table import RecordTime
 
 Model = type[models.Model]
-NULL = r"\N"
 NO_UID = UUID(int=0)
-_ESCAPED = {"\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
-_to_escape = re.compile(r"[\\\n\r\t]")
-_json_of = json.JSONEncoder(ensure_ascii=False).encode
-
-
-def _text(value: str) -> str:
-    if "\\" in value or "\n" in value or "\t" in value or "\r" in value:
-        return _to_escape.sub(lambda found: _ESCAPED[found[0]], value)
-    return value
-
-
-def _json(value: object) -> str:
-    return _text(_json_of(value))
-
-
-def _period(value: tuple[date | None, date | None]) -> str:
-    """Half open, as all periods of the house: `[from, until)`; no end is None."""
-    lower, upper = value
-    return f"[{lower or ''},{upper or ''})"
-
-
-# How COPY's text form has each type of value. Moments and dates are written as str() has them: ISO 8601.
-CODES: dict[type, Callable[[Any], str]] = {
-    type(None): lambda value: NULL, str: _text, bool: lambda value: "t" if value else "f", int: str, Decimal: str,
-    UUID: lambda value: f"{value.int:032x}", date: str, datetime: str, tuple: _period, dict: _json, list: _json,
-}  # fmt: skip
-
-
-def coded(value: object) -> str:
-    """A value as COPY's text form has it. Raises TypeError for a type that no column of ours holds."""
-    try:
-        code = CODES[type(value)]
-    except KeyError:
-        raise TypeError(f"{type(value).__name__} is no value of a column: {value!r}") from None
-    return code(value)
 
 
 class Row:
@@ -141,7 +103,7 @@ def numbered(first: int, *, share: int = 0, shares: int = 1, run: int = 1000) ->
 @cache
 def _context(by: int, purpose: str) -> str:
     """Beside each version, as `kernel.acting` sets it for the triggers."""
-    return _json({"user": by, "purpose": purpose})
+    return coded({"user": by, "purpose": purpose})
 
 
 class Rows:

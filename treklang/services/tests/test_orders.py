@@ -10,6 +10,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.world import EATING, FOLLOW_UP, NOW, TODAY, World, nothing_written
+from treklang.cases import queries as cases
 from treklang.kernel.errors import BadInput, DomainError, Missing, NotAllowed, RuleBroken
 from treklang.offers.actions import offers
 from treklang.offers.rules import PriceUnit
@@ -228,3 +229,19 @@ def test_a_status_may_tell_how_far_the_goals_are(world: World) -> None:
         deliveries.report_status(
             grant_id=grant.id, on=TODAY, text="Nej.", levels={goal.id: 7}, by=world["petra"], at=NOW
         )
+
+
+def test_only_the_newest_order_of_help_that_runs_is_waited_for(world: World) -> None:
+    def states() -> object:
+        return cases.beside([world.case.id], states=queries.newest_orders("id"))[world.case.id]["states"]
+
+    world.assess()
+    assert states() == []
+    grant = world.grant()
+    assert states() == [""]
+    orders.decline(order_id=world.order(grant).id, text="Ingen plads", by=world["petra"], at=NOW)
+    assert states() == ["declined"]
+    world.order(grant)
+    assert states() == ["placed"]
+    world.decide(world.line(world.own, LineKind.END))
+    assert states() == []

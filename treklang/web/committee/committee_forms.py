@@ -46,7 +46,7 @@ class SeatForm(forms.Form):
 
     prefix = "seat"
     employee = forms.ChoiceField(label=_("Medarbejder"), error_messages={"required": _("Vælg en medarbejder.")})
-    side = forms.ChoiceField(label=_("Side"), choices=_sides)
+    side = forms.ChoiceField(label=_("Sidder for"), choices=_sides)
     from_on = forms.DateField(
         label=_("Fra"), widget=forms.DateInput, error_messages={"required": NO_DAY, "invalid": NO_DAY}
     )

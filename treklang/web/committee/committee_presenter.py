@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -76,7 +77,7 @@ def members(found: Committee, seated: list[CommitteeMember]) -> dict[str, Any]:
     return {"committee": found, "sides": sides(seated)}
 
 
-def waiting(found: list[Recommendation]) -> list[dict[str, Any]]:
+def waiting(found: Iterable[Recommendation]) -> list[dict[str, Any]]:
     """The recommendations that wait for a meeting."""
     return [
         {

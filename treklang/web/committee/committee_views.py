@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -20,6 +21,8 @@ from treklang.web.committee import committee_presenter
 from treklang.web.committee.committee_forms import CommitteeForm, ToMeetingForm
 from treklang.web.committee.committee_rooms import Room, in_committees
 
+ON_A_PAGE = 25
+
 
 def committee(request: HttpRequest) -> HttpResponse:
     """The meetings, and the recommendations that wait for one."""
@@ -34,12 +37,15 @@ def committee_page(request: HttpRequest, room: Room, failed: ToMeetingForm | Non
     if file := lists.file_of(request, listing):
         return file
     coming = [one for one in queries.coming_meetings() if one.committee_id in mine]
-    waiting = queries.waiting_for_committee() if room.is_of_authority else []
+    waits = Paginator(queries.waiting_for_committee() if room.is_of_authority else [], ON_A_PAGE)
+    waiting = waits.get_page(request.GET.get("venter"))
     looking.at_list(request, [(one.citizen_id, one.case_id) for one in waiting], page=Page.AGENDA)
     shown = {
         **committee_presenter.committee(room.committees),
         "listing": lists.part(request, listing)[0],
         "waiting": committee_presenter.waiting(waiting),
+        "waiting_total": waits.count,
+        "waiting_pages": {"current": waiting.number, "total": waits.num_pages, "href": "?venter={page}#waiting"},
         "is_of_authority": room.is_of_authority,
         "meet_refusal": room.user.refusal(Deed.MEET),
         "form": failed or ToMeetingForm(meetings=coming),

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from treklang.goals.actions import measurements
 from treklang.kernel import clock
 from treklang.kernel.drafts import Draft
+from treklang.kernel.errors import BadInput
+from treklang.kernel.wording import say
 from treklang.organisation.rules import Deed
 from treklang.services.actions import deliveries
 from treklang.ui import drafts

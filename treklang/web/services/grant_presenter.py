@@ -103,14 +103,18 @@ def services_table(one: GrantInFull) -> dict[str, Any]:
     named = {"day": show_date(one.grant.starts_on), "offer": one.grant.offer.name}
     return {
         "caption": _("Ydelser fra %(day)s: %(offer)s") % named,
-        "columns": [{"text": text} for text in (_("Ydelse"), _("Paragraf"), _("Fra"), _("Til"))],
+        "columns": [{"text": text} for text in (_("Ydelse"), _("Paragraf"), _("Omfang"), _("Fra"), _("Til"))],
         "rows": [_service(service) for service in one.services],
     }
 
 
 def services_list(one: GrantInFull) -> list[str]:
-    """The services of a grant that run, each with its section, for a narrow place."""
-    return [f"{service.title} ({show_law(service.law)})" for service in one.services if service.ended_on is None]
+    """The services of a grant that run, each with its section and how much was granted, for a narrow place."""
+    running = [service for service in one.services if service.ended_on is None]
+    return [
+        f"{service.title} ({show_law(service.law)})" + (f": {service.amount}" if service.amount else "")
+        for service in running
+    ]
 
 
 def state(one: GrantInFull) -> dict[str, str]:
@@ -144,6 +148,7 @@ def _service(one: Given) -> list[Any]:
     return [
         one.title,
         show_law(one.law),
+        one.amount,
         show_short_date(one.starts_on),
         {"text": show_short_date(one.ended_on), "note": one.end_reason},
     ]

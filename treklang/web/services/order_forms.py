@@ -54,7 +54,9 @@ class OrderForm(forms.Form):
         """What is known already: nothing that was typed before is asked for again."""
         planned, decision = full.grant.planned_follow_up, full.grant.decision
         recommendation = decision.recommendation
-        texts = [recommendation.text if recommendation else "", decision.reasons]
+        recommended = recommendation.text.strip() if recommendation else ""
+        # The reasons are often the recommendation's own words.
+        texts = [recommended if recommended not in decision.reasons else "", decision.reasons]
         served = {goal.id for goal in full.goals}
         return {
             "goals": [str(one.goal.uid) for one in goals if not served or one.goal.id in served],

@@ -11,7 +11,8 @@ import pytest
 
 from treklang.cases.models import Assignment, Note
 from treklang.kernel import ids
-from treklang.kernel.bulk.rows import Block, Rows, coded, history_of, numbered
+from treklang.kernel.bulk.coding import coded
+from treklang.kernel.bulk.rows import Block, Rows, history_of, numbered
 from treklang.kernel.models import Event, Reading
 from treklang.people.events import CitizenEvent
 from treklang.people.models import Citizen

@@ -19,6 +19,7 @@ from treklang.visitation import queries
 from treklang.visitation.actions import committees, recommendations
 from treklang.visitation.actions.recommendations import AlternativeFacts, Grounds
 from treklang.visitation.rules import AgendaOutcome, Side
+from treklang.web.committee import committee_views
 from treklang.web.tests import course as building
 from treklang.web.tests.course import CPR, NOW, Course, add_offer
 
@@ -252,7 +253,11 @@ def test_a_member_leaves_on_a_day(course: Course, caseworker: Client) -> None:
     made = establish(course)
     petra = next(one for one in queries.members(made.id, on=NOW.date()) if one.employee.name == "Petra Skov")
     address = reverse("committee-unseat", args=[made.uid, petra.uid])
-    assert caseworker.post(address, {"unseat-on": ""}).status_code == 422
+    refused = caseworker.post(address, {"unseat-on": ""})
+    assert refused.status_code == 422
+    field = f"member-{petra.id}-unseat-on"
+    assert f'href="#{field}"' in refused.text
+    assert f'id="{field}"' in refused.text
     assert caseworker.post(address, {"unseat-on": "2026-03-09"}).status_code == 302
     assert "til 09.03.2026" in caseworker.get(reverse("committee-members", args=[made.uid])).text
     assert caseworker.post(reverse("committee-unseat", args=[made.uid, NOBODY]), {}).status_code == 404
@@ -371,3 +376,14 @@ def test_the_pages_are_there_in_english(course: Course, caseworker: Client) -> N
     caseworker.cookies["django_language"] = "en"
     for address in (reverse("committee"), reverse("meeting", args=[meeting.uid]), reverse("committee-new")):
         assert '<html lang="en">' in caseworker.get(address).text
+
+
+def test_many_recommendations_that_wait_have_pages(course: Course, caseworker: Client, monkeypatch: Any) -> None:
+    establish(course)
+    monkeypatch.setattr(committee_views, "ON_A_PAGE", 1)
+    recommend(course)
+    recommend(course, further_case(course, 1))
+    page = caseworker.get(reverse("committee")).text
+    assert '<span class="count">2</span>' in page
+    assert "Borger 1" not in page
+    assert "Borger 1" in caseworker.get(reverse("committee"), {"venter": "2"}).text

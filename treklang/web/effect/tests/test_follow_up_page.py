@@ -47,10 +47,20 @@ def test_a_follow_up_measures_and_leads_straight_to_the_decision(course: Course,
     answer = caseworker.post(address(course), typed(course))
     held = effect.of_case(course.case.id)
     assert len(held) == before + 1
-    assert answer["Location"] == f"{reverse('decision', args=[course.case.uid])}?follow_up={held[0].uid}"
+    assert answer["Location"] == f"{reverse('decide', args=[course.case.uid])}?follow_up=1"
     assert (held[0].own_words, held[0].judgement) == ("Jeg vil selv handle ind.", "Klar til mindre hjælp.")
     measured = goals.in_short(course.case.id)[0].effect
     assert (measured.newest, measured.measured_on) == (0, date(2026, 3, 2))
+
+
+@pytest.mark.parametrize(("result", "change"), [("continue", "continue"), ("end", "end"), ("end_and_refer", "end")])
+def test_what_the_follow_up_came_to_stands_in_the_decision_that_must_follow(
+    course: Course, caseworker: Client, result: str, change: str
+) -> None:
+    answer = caseworker.post(address(course), typed(course, **{"followup-result": result}))
+    page = caseworker.get(answer["Location"]).content.decode()
+    assert "Klar til mindre hjælp." in page
+    assert f'<option value="{change}" selected>' in page
 
 
 def test_what_is_not_measured_leaves_no_level(course: Course, caseworker: Client) -> None:

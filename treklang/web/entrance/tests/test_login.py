@@ -43,7 +43,9 @@ def test_outside_demo_mode_nobody_is_named_and_nobody_gets_in(client: Client, an
     page = client.get(reverse("login")).text
     assert DEMO_PASSWORD not in page
     assert "Anne Lund" not in page
-    assert "passer ikke sammen" in log_in(client, "anne", DEMO_PASSWORD).text
+    refused = log_in(client, "anne", DEMO_PASSWORD)
+    assert refused.status_code == 422
+    assert "passer ikke sammen" in refused.text
 
 
 def test_a_demo_user_logs_in_and_out(client: Client, anne: Any) -> None:

@@ -184,7 +184,7 @@ def test_the_same_name_is_warned_of_while_typing_and_refused_once(course: Course
     ("wrong", "field", "sentence"),
     [
         ({"citizen": ""}, "citizen", "Vælg, hvem det er."),
-        ({"name": "", "citizen": ""}, "citizen", "Skriv navn eller CPR-nummer"),
+        ({"name": "", "citizen": ""}, "name", "Skriv navn eller CPR-nummer"),
         ({"citizen": NOBODY}, "citizen", "Vælg, hvem det er."),
         ({"citizen": "new", "new_name": " "}, "new_name", "Skriv den nye borgers navn."),
         ({"citizen": "new", "new_name": "Ib", "cpr": "12"}, "cpr", "ti cifre"),

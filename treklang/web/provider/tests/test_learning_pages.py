@@ -36,7 +36,10 @@ def test_a_workplace_is_added_and_its_agreement_ends(workshop: Offer, provider: 
     assert "Vi er to." in provider.get(address).text
     added = learning_queries.workplaces(workshop.id)[0]
     end = reverse("workplace-end", args=[workshop.uid, added.uid])
-    assert provider.post(end, {"end-ended_on": "2026-01-01"}).status_code == 422
+    refused = provider.post(end, {"end-ended_on": "2026-01-01"})
+    assert refused.status_code == 422
+    field = refused.text.split('href="#workplace-')[1].split('"')[0]
+    assert f'id="workplace-{field}"' in refused.text
     provider.post(end, {"end-ended_on": "2026-03-02"})
     assert "Tidligere aftaler" in provider.get(address).text
     assert provider.get(end).status_code == 302

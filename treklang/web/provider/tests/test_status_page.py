@@ -64,6 +64,9 @@ def test_a_draft_of_a_status_is_found_again_and_ends_with_it(course: Course, pro
 def test_goals_are_measured_without_a_status(course: Course, provider: Client) -> None:
     provider.post(at("provider-measure", course), {f"levels-level_{course.goals[0].uid}": "3"})
     assert goals.in_short(course.case.id)[0].effect.newest == 3
+    nothing = provider.post(at("provider-measure", course), {})
+    assert nothing.status_code == 422
+    assert "Vælg niveauet for mindst ét mål." in nothing.text
     answer = provider.post(at("provider-measure", course), {f"levels-level_{course.goals[0].uid}": "7"})
     assert answer.status_code == 422
 
