@@ -2,6 +2,7 @@
 PY := .venv/bin/python
 PYTHON3 ?= python3
 PORT ?= 8000
+CITIZENS ?= 100000
 
 .PHONY: help setup setup-dev demo test check static check-pg15 prove-kills prove-bulk bench translations docs tutorial pictures wheel lock clean
 
@@ -42,6 +43,9 @@ prove-bulk: setup-dev  ## 200 citizens played through the actions and written in
 
 bench: setup-dev  ## Pages and reports, as ratios against a floor of the same run
 	@$(PY) -m bench.measure
+
+bench-day: setup-dev  ## The pages of a day on CITIZENS (100000) citizens, three users at once
+	@$(PY) -m bench.day --citizens $(CITIZENS)
 
 translations: setup-dev  ## Take new sentences into the catalogues
 	@$(PY) scripts/translations.py extract

@@ -206,9 +206,13 @@ def _read(row: Any) -> GrantInFull:
         orders=tuple(row.orders.all()),
         services=tuple(
             Given(
-                one["title"], one["law"], one["amount"], _day(one["starts_on"]), _maybe(one["ended_on"]),
+                one["title"],
+                one["law"],
+                one["amount"],
+                _day(one["starts_on"]),
+                _maybe(one["ended_on"]),
                 one["end_reason"] or "",
-            )  # fmt: skip
+            )
             for one in row.told_services
         ),
         places=tuple(
@@ -221,8 +225,14 @@ def _read(row: Any) -> GrantInFull:
             for one in row.told_goals
         ),
         steps=tuple(
-            Step(UUID(one["uid"]), one["text"], one["goal"], _day(one["set_on"]), SubGoalState(one["state"]),
-                 one["version"])
+            Step(
+                UUID(one["uid"]),
+                one["text"],
+                one["goal"],
+                _day(one["set_on"]),
+                SubGoalState(one["state"]),
+                one["version"],
+            )
             for one in row.told_steps
         ),
         statuses=tuple(Status(_day(one["on"]), one["text"], one["proposal"], one["by"]) for one in row.told_statuses),
@@ -231,7 +241,7 @@ def _read(row: Any) -> GrantInFull:
             for one in row.told_notes
         ),
         note_count=row.note_count,
-    )  # fmt: skip
+    )
 
 
 def _day(text: str) -> date:

@@ -65,7 +65,9 @@ def _alternatives(desk: Desk, main: Place) -> tuple[AlternativeFacts, ...]:
         other = desk.market.place(person.rng, help, person.kind, person.hidden(desk.pen.day), without=main.offer.key)
         found.setdefault(other.offer.key, other)
     return tuple(
-        AlternativeFacts(key, place is main, _free(desk, place), desk.phrase("deciding", "remark", _beside(place, main)))
+        AlternativeFacts(
+            key, place is main, _free(desk, place), desk.phrase("deciding", "remark", _beside(place, main))
+        )
         for key, place in found.items()
     )
 
