@@ -32,7 +32,7 @@ def test_each_refusal_has_its_status(kind: type[errors.DomainError], status: int
 def test_what_breaks_is_undone_and_gets_a_number(
     course: Course, caseworker: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_given: Any) -> None:
+    def broken(*_given: Any, **_named: Any) -> None:
         raise RuntimeError
 
     monkeypatch.setattr(journal_presenter, "notes", broken)
@@ -46,7 +46,7 @@ def test_what_breaks_is_undone_and_gets_a_number(
 def test_a_refusal_names_the_law_and_a_way_on(
     course: Course, caseworker: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(*_given: Any) -> None:
+    def refused(*_given: Any, **_named: Any) -> None:
         raise errors.RuleBroken(say("Ikke endnu."), law="forvaltningsloven § 19")
 
     monkeypatch.setattr(journal_presenter, "notes", refused)
