@@ -57,7 +57,10 @@ def _serve(host: str, port: int, workers: int) -> None:
     # Connections are opened by the workers: none may be shared over the fork.
     from django.db import connections
 
+    from treklang.kernel.database.keeping import keep_connections
+
     connections.close_all()
+    keep_connections()
     os.environ.pop("GUNICORN_CMD_ARGS", None)
     server: Any = Server()  # type: ignore[no-untyped-call]
     server.run()

@@ -11,9 +11,6 @@ from psycopg.conninfo import conninfo_to_dict
 from treklang.config import environment
 
 RUNTIME = "treklang_runtime"
-# A connection is kept for the next request of its thread: opening one costs more than most pages. Who acts is set in each
-# transaction and ends with it, so nothing of one request is there for the next.
-KEPT = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 
 def databases() -> dict[str, dict[str, Any]]:
@@ -26,8 +23,7 @@ def databases() -> dict[str, dict[str, Any]]:
     if not url:
         return {"default": _embedded(owner=False), "owner": _embedded(owner=True)}
     owner = environment.text("DATABASE_OWNER_URL")
-    runtime = _server(url, take_role=not owner) | KEPT
-    return {"default": runtime, "owner": _server(owner or url, take_role=False)}
+    return {"default": _server(url, take_role=not owner), "owner": _server(owner or url, take_role=False)}
 
 
 def _embedded(*, owner: bool) -> dict[str, Any]:
@@ -35,7 +31,6 @@ def _embedded(*, owner: bool) -> dict[str, Any]:
         "ENGINE": "treklang.kernel.database",
         "NAME": "treklang",
         "EMBEDDED": {"home": str(environment.home()), "owner": owner},
-        **({} if owner else KEPT),
     }
 
 
