@@ -24,7 +24,7 @@ LANGUAGES = ("da", "en")
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "pictures")
+    parser.add_argument("folder", type=Path, nargs="?", default=ROOT / "build" / "pictures")
     parser.add_argument("--citizens", default="40")
     parser.add_argument("--only", nargs="*", default=[])
     given = parser.parse_args()
