@@ -4,7 +4,7 @@ PYTHON3 ?= python3
 PORT ?= 8000
 CITIZENS ?= 100000
 
-.PHONY: help setup setup-dev demo test check static check-pg15 prove-kills prove-bulk bench translations docs tutorial pictures wheel lock clean
+.PHONY: help setup setup-dev demo test check static check-pg15 prove-kills prove-bulk bench bench-day translations docs tutorial pictures wheel lock clean
 
 help:  ## List the commands
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -56,7 +56,7 @@ docs: setup-dev  ## Generate the reference pages anew
 tutorial: setup-dev  ## Walk the tutorial and take its pictures anew
 	@TREKLANG_PICTURES=docs $(PY) -m pytest tests/system/test_tutorial.py -q
 
-pictures: setup-dev  ## Pictures of every page, to look at, in pictures/
+pictures: setup-dev  ## Pictures of every page, to look at, below build/pictures
 	@$(PY) -m tests.system.pictures
 
 wheel: setup-dev  ## A wheel that carries the assets
