@@ -200,13 +200,15 @@ class _Server:
         """CPU seconds so far of the web's processes and of the database's."""
         web = [psutil.Process(self.process.pid), *psutil.Process(self.process.pid).children(recursive=True)]
         ours = os.environ["TREKLANG_HOME"]
-        database = [one for one in psutil.process_iter(["name", "cmdline"]) if _is_database(one, ours)]
+        database = [one for one in psutil.process_iter(["cmdline"]) if _is_database(one, ours)]
         families = {child.pid: child for one in database for child in [one, *one.children(recursive=True)]}
         return _seconds(web), _seconds(list(families.values()))
 
 
 def _is_database(process: psutil.Process, home: str) -> bool:
-    return "postgres" in (process.info["name"] or "") and any(home in word for word in process.info["cmdline"] or [])
+    """Whether a process is the guardian of the embedded server of that home: the server is its child."""
+    words = process.info["cmdline"] or []
+    return "treklang.kernel.embedded.guardian" in words and home in words
 
 
 def _seconds(processes: list[psutil.Process]) -> float:
