@@ -35,6 +35,7 @@ ROOMS = [
     "services",
     "effect",
     "intake",
+    "access",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

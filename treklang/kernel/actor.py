@@ -10,6 +10,8 @@ class ActorKind(StrEnum):
     """What kind of user an account belongs to."""
 
     STAFF = "staff"
+    CITIZEN = "citizen"
+    PROGRAM = "program"
     SYSTEM = "system"
 
 

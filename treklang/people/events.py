@@ -14,6 +14,15 @@ class CitizenEvent(EventName):
     CAUTION_ADDED = "caution.added", say("Advarsel tilføjet")
     CAUTION_REVIEWED = "caution.reviewed", say("Advarsel gennemgået")
     CAUTION_ENDED = "caution.ended", say("Advarsel afsluttet")
+    ADDRESS_NOTED = "citizen.address_noted", say("Adresse registreret")
+    PROTECTION_CHANGED = "citizen.protection_changed", say("Beskyttelse ændret")
+    RELATION_NOTED = "relation.noted", say("Relation registreret")
+    RELATION_ENDED = "relation.ended", say("Relation afsluttet")
+    REPRESENTATIVE_NOTED = "representative.noted", say("Repræsentant registreret")
+    REPRESENTATIVE_ENDED = "representative.ended", say("Repræsentation afsluttet")
+    CONSENT_GIVEN = "consent.given", say("Samtykke registreret")
+    CONSENT_WITHDRAWN = "consent.withdrawn", say("Samtykke trukket tilbage")
+    LOGIN_LINKED = "citizen.login_linked", say("Adgang til Min sag oprettet")
 
 
 declare(CitizenEvent)

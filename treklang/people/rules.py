@@ -31,6 +31,42 @@ class CivilStatus(Worded):
     UNKNOWN = "unknown", say("Ikke oplyst")
 
 
+class RelationKind(Worded):
+    """What a relative is to the citizen."""
+
+    PARENT = "parent", say("Forælder")
+    CHILD = "child", say("Barn")
+    PARTNER = "partner", say("Ægtefælle eller samlever")
+    SIBLING = "sibling", say("Søskende")
+    OTHER = "other", say("Anden nærtstående")
+
+
+class Representation(Worded):
+    """By what right somebody acts for a citizen."""
+
+    GUARDIAN = "guardian", say("Værge (værgemålslovens § 5)")
+    LEGAL_GUARDIAN = "legal_guardian", say("Værge, den værgede er frataget handleevnen (§ 6)")
+    CO_GUARDIAN = "co_guardian", say("Samværge (§ 7)")
+    FUTURE_POWER = "future_power", say("Fremtidsfuldmægtig")
+    POWER_OF_ATTORNEY = "power_of_attorney", say("Partsrepræsentant med fuldmagt")
+    ASSISTANT = "assistant", say("Bisidder")
+
+
+class ConsentKind(Worded):
+    """What a consent lets the municipality do."""
+
+    OBTAIN = "obtain", say("Indhente oplysninger")
+    PASS_ON = "pass_on", say("Videregive oplysninger")
+
+
+class ConsentManner(Worded):
+    """How a consent was given; it can be proved later only when it was written or digital."""
+
+    WRITTEN = "written", say("Skriftligt")
+    DIGITAL = "digital", say("Digitalt")
+    SPOKEN = "spoken", say("Mundtligt")
+
+
 @dataclass(frozen=True)
 class Cpr:
     """A checked CPR number: ten digits, the birth date in it, and whether it is a replacement number."""

@@ -4,5 +4,6 @@ from treklang.kernel.models.event import Event
 from treklang.kernel.models.file import File
 from treklang.kernel.models.once import Once
 from treklang.kernel.models.reading import Reading
+from treklang.kernel.models.token import Token
 
-__all__ = ["Account", "Draft", "Event", "File", "Once", "Reading"]
+__all__ = ["Account", "Draft", "Event", "File", "Once", "Reading", "Token"]

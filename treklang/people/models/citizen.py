@@ -17,4 +17,7 @@ class Citizen(Table):
         default=CivilStatus.UNKNOWN.value,
         choices=[(status.value, status.value) for status in CivilStatus],
     )
+    # Name and address protection (CPR-loven § 28): the address is for those who need it to do their work.
     is_protected = models.BooleanField(default=False)
+    # Even that the municipality knows the citizen is for those alone who work with her (a crisis centre, say).
+    is_secret = models.BooleanField(default=False)

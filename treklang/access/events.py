@@ -1,0 +1,20 @@
+"""What can happen in access."""
+
+from __future__ import annotations
+
+from treklang.kernel.events import EventName, declare
+from treklang.kernel.wording import say
+
+
+class AccessEvent(EventName):
+    """The events of this room, as the timeline names them."""
+
+    GLASS_BROKEN = "glass.broken", say("Nødadgang taget")
+    GLASS_ENDED = "glass.ended", say("Nødadgang afsluttet")
+    GLASS_REVIEWED = "glass.reviewed", say("Nødadgang gennemgået")
+    KIN_NOTED = "kin.noted", say("Inhabilitet registreret")
+    KIN_ENDED = "kin.ended", say("Inhabilitet ophørt")
+    EXPORTED = "access.exported", say("Indsigt udleveret")
+
+
+declare(AccessEvent)

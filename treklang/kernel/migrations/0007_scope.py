@@ -1,0 +1,86 @@
+"""The question of scope: functions that the room `access` fills. Until then only the system sees citizens.
+
+`kernel_make` and `kernel_finish` keep, until the transaction ends, which citizens its user has just made or had the
+right to see when she began: what is then written on them would else hang in the air.
+"""
+
+from django.db import migrations
+
+SCOPE = """
+create function kernel_today() returns date language sql stable as $$
+    select (kernel_record_time() at time zone 'Europe/Copenhagen')::date
+$$;
+
+create function kernel_acting_system() returns boolean language plpgsql stable security definer as $$
+begin
+    return exists (
+        select 1 from public.kernel_account
+         where id = nullif(pg_catalog.current_setting('treklang.user_id', true), '')::bigint
+           and is_active and kind = 'system'
+    );
+end $$;
+
+-- The citizens whom the acting user has a reason to see today.
+create function kernel_scope_citizens() returns setof bigint language sql stable rows 300 as $$
+    select null::bigint where false
+$$;
+-- By which reason the acting user sees a citizen (and a case) today; null for none.
+create function kernel_scope_reason(citizen bigint, a_case bigint) returns text language sql stable as $$
+    select null::text
+$$;
+-- The key of the citizen to whom an outer id of a citizen or a case belongs, whether or not one may see her.
+create function kernel_scope_exists(uid uuid) returns bigint language sql stable as $$
+    select null::bigint
+$$;
+
+create function kernel_made() returns bigint[] language sql stable as $$
+    select coalesce(nullif(current_setting('treklang.made', true), ''), '{}')::bigint[]
+$$;
+create function kernel_made_cases() returns bigint[] language sql stable as $$
+    select coalesce(nullif(current_setting('treklang.made_cases', true), ''), '{}')::bigint[]
+$$;
+create function kernel_make(the_table text) returns bigint language plpgsql as $$
+declare
+    made bigint := nextval(pg_get_serial_sequence(the_table, 'id'));
+begin
+    if the_table = 'people_citizen' then
+        perform set_config('treklang.made', (kernel_made() || made)::text, true);
+    else
+        perform set_config('treklang.made_cases', (kernel_made_cases() || made)::text, true);
+    end if;
+    return made;
+end $$;
+create function kernel_finish(citizen bigint) returns void language plpgsql as $$
+begin
+    if citizen in (select kernel_scope_citizens()) then
+        perform set_config('treklang.made', (kernel_made() || citizen)::text, true);
+    end if;
+end $$;
+"""
+UNMADE = """
+drop function kernel_finish(bigint);
+drop function kernel_make(text);
+drop function kernel_made_cases();
+drop function kernel_made();
+drop function kernel_scope_exists(uuid);
+drop function kernel_scope_reason(bigint, bigint);
+drop function kernel_scope_citizens();
+drop function kernel_acting_system();
+drop function kernel_today();
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("kernel", "0006_token")]
+
+    operations = [
+        migrations.RunSQL(SCOPE, UNMADE),
+        migrations.RunSQL(
+            """
+            alter table kernel_token enable row level security;
+            create policy provisional on kernel_token to treklang_runtime
+                using ((select kernel_acting_staff())) with check ((select kernel_acting_staff()));
+            """,
+            "drop policy provisional on kernel_token; alter table kernel_token disable row level security;",
+        ),
+    ]

@@ -1,0 +1,67 @@
+"""Who may see whom: the question. The answer is the room `access`, which fills the SQL functions named here.
+
+Row-level security shows nothing that the acting user has no reason to see. Queries ask `mine` all the same, so that
+the database finds a user's own rows by index instead of trying everybody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from django.db import connection, models
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
+
+from treklang.kernel.wording import Worded, say
+
+Model = TypeVar("Model", bound=models.Model)
+
+
+class Fact(Worded):
+    """The classes of facts about a citizen. A reason opens some of them (access/reasons.py)."""
+
+    IDENTITY = "identity", say("Identitet")
+    ADDRESS = "address", say("Adresse")
+    JOURNAL = "journal", say("Journal")
+    ASSESSMENT = "assessment", say("Udredning")
+    DECISION = "decision", say("Indstilling og afgørelse")
+    HELP = "help", say("Mål og indsats")
+    ECONOMY = "economy", say("Økonomi")
+    DOCUMENTS = "documents", say("Dokumenter")
+
+    @property
+    def bit(self) -> int:
+        """The fact's place in a number that holds several."""
+        return 1 << list(type(self)).index(self)
+
+
+def bits(facts: Iterable[Fact]) -> int:
+    """Some facts as one number."""
+    return sum(fact.bit for fact in set(facts))
+
+
+def mine(citizen_key: str) -> Q:
+    """A filter for any room's query: the citizens whom the acting user has a reason to see today."""
+    return Q(**{f"{citizen_key}__in": RawSQL("select kernel_scope_citizens()", [])})  # noqa: S611 - no parameter in it
+
+
+def make(model: type[Model]) -> int:
+    """A key for a new row of a citizen or case, which its maker may see until the transaction ends.
+
+    The reason to see it comes from what is written next (who has the case), and nothing can be written on a row that
+    one may not see.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select kernel_make(%s)", [model._meta.db_table])
+        (key,) = cursor.fetchone()
+    return int(key)
+
+
+def finish(*, citizen: int) -> None:
+    """Let the acting user finish what she began on a citizen though it takes her own reason away (a case handed on).
+
+    Only for a citizen whom she may see now; it ends with the transaction.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select kernel_finish(%s)", [citizen])
