@@ -20,6 +20,7 @@ class Reason(Worded):
     TEAM = "team", say("Medarbejder i den enhed, der har sagen")
     HANDOVER = "handover", say("Medarbejder i den enhed, sagen er tilbudt")
     ENQUIRY = "enquiry", say("Medarbejder i den enhed, der har en åben henvendelse")
+    REGISTERED = "registered", say("Har selv registreret borgeren i dag")
     PROVIDER = "provider", say("Medarbejder hos udføreren af en bestilt indsats")
     CONTACT = "contact", say("Medarbejder i det tilbud, borgeren selv er kommet i")
     COMMITTEE = "committee", say("Medlem af udvalget, hvor sagen er på dagsordenen")

@@ -22,16 +22,35 @@ def acting_as(actor: Actor, *, purpose: str = "") -> Iterator[Actor]:
     """One transaction in which `actor` acts; all is written or nothing.
 
     `purpose` is kept beside every version that is written. Where the clock is set (stories, demo, tests), the
-    set time is the record time of what is written after `keep_time`.
+    set time is the record time of what is written after `keep_time`. Inside another's transaction, that other acts again afterwards.
     """
+    outer = _settings() if connection.in_atomic_block else None
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "select set_config('treklang.user_id', %s, true), set_config('pghistory.context_metadata', %s, true)",
-                [str(actor.id), json.dumps({"user": actor.id, "purpose": purpose})],
-            )
+        _set(str(actor.id), json.dumps({"user": actor.id, "purpose": purpose}), "")
         keep_time()
         yield actor
+        if outer:
+            _set(*outer)
+
+
+def _settings() -> tuple[str, str, str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select coalesce(current_setting('treklang.user_id', true), ''),"
+            " coalesce(current_setting('pghistory.context_metadata', true), ''),"
+            " coalesce(current_setting('treklang.made', true), '')"
+        )
+        user, context, made = cursor.fetchone()
+    return user, context, made
+
+
+def _set(user: str, context: str, made: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select set_config('treklang.user_id', %s, true), set_config('pghistory.context_metadata', %s, true),"
+            " set_config('treklang.made', %s, true)",
+            [user, context, made],
+        )
 
 
 def keep_time() -> None:

@@ -7,16 +7,12 @@ the database finds a user's own rows by index instead of trying everybody's.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
 
-from django.db import connection, models
+from django.db import connection
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from treklang.kernel.wording import Worded, say
-
-Model = TypeVar("Model", bound=models.Model)
-
 
 class Fact(Worded):
     """The classes of facts about a citizen. A reason opens some of them (access/reasons.py)."""
@@ -46,14 +42,13 @@ def mine(citizen_key: str) -> Q:
     return Q(**{f"{citizen_key}__in": RawSQL("select kernel_scope_citizens()", [])})  # noqa: S611 - no parameter in it
 
 
-def make(model: type[Model]) -> int:
-    """A key for a new row of a citizen or case, which its maker may see until the transaction ends.
+def new_citizen() -> int:
+    """The key of a citizen who is about to be registered, whom the acting user may see until the transaction ends.
 
-    The reason to see it comes from what is written next (who has the case), and nothing can be written on a row that
-    one may not see.
+    Her reason to see the citizen comes from what is written next, and nothing can be written about somebody unseen.
     """
     with connection.cursor() as cursor:
-        cursor.execute("select kernel_make(%s)", [model._meta.db_table])
+        cursor.execute("select kernel_make_citizen()")
         (key,) = cursor.fetchone()
     return int(key)
 

@@ -1,4 +1,4 @@
-from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import models
 
 
@@ -16,14 +16,10 @@ class Door(models.Model):
     holder = models.BigIntegerField()
     reason = models.CharField(max_length=20)
     opens = models.IntegerField()
-    valid = DateRangeField()
-    source = models.CharField(max_length=20)
-    source_id = models.BigIntegerField()
+    valid = DateTimeRangeField()
 
     class Meta:
         indexes = [
             models.Index(fields=["citizen", "holder"], name="access_door_citizen"),
             models.Index(fields=["holder", "citizen"], name="access_door_holder"),
-            models.Index(fields=["case", "holder"], name="access_door_case", condition=models.Q(case__isnull=False)),
-            models.Index(fields=["source", "source_id"], name="access_door_source"),
         ]

@@ -36,18 +36,11 @@ $$;
 create function kernel_made() returns bigint[] language sql stable as $$
     select coalesce(nullif(current_setting('treklang.made', true), ''), '{}')::bigint[]
 $$;
-create function kernel_made_cases() returns bigint[] language sql stable as $$
-    select coalesce(nullif(current_setting('treklang.made_cases', true), ''), '{}')::bigint[]
-$$;
-create function kernel_make(the_table text) returns bigint language plpgsql as $$
+create function kernel_make_citizen() returns bigint language plpgsql as $$
 declare
-    made bigint := nextval(pg_get_serial_sequence(the_table, 'id'));
+    made bigint := nextval(pg_get_serial_sequence('people_citizen', 'id'));
 begin
-    if the_table = 'people_citizen' then
-        perform set_config('treklang.made', (kernel_made() || made)::text, true);
-    else
-        perform set_config('treklang.made_cases', (kernel_made_cases() || made)::text, true);
-    end if;
+    perform set_config('treklang.made', (kernel_made() || made)::text, true);
     return made;
 end $$;
 create function kernel_finish(citizen bigint) returns void language plpgsql as $$
@@ -59,8 +52,7 @@ end $$;
 """
 UNMADE = """
 drop function kernel_finish(bigint);
-drop function kernel_make(text);
-drop function kernel_made_cases();
+drop function kernel_make_citizen();
 drop function kernel_made();
 drop function kernel_scope_exists(uuid);
 drop function kernel_scope_reason(bigint, bigint);

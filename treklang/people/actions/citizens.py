@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from treklang.kernel import clock, events, ids
+from treklang.kernel import clock, events, ids, scope
 from treklang.kernel.actor import Actor
 from treklang.kernel.errors import BadInput
 from treklang.kernel.wording import Sentence, say
@@ -37,7 +37,7 @@ def register(
     try:
         with transaction.atomic():
             citizen = Citizen.objects.create(
-                uid=ids.new("citizen"), cpr=checked.digits if checked else None, name=name.strip(), born_on=born,
+                id=scope.new_citizen(), uid=ids.new("citizen"), cpr=checked.digits if checked else None, name=name.strip(), born_on=born,
                 sex=sex.value, civil_status=civil_status.value, is_protected=is_protected,
             )  # fmt: skip
     except IntegrityError:
