@@ -3,8 +3,10 @@ PY := .venv/bin/python
 PYTHON3 ?= python3
 PORT ?= 8000
 CITIZENS ?= 100000
+# A worker a core, four at most; a file's tests stay together and in their order.
+PARALLEL := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help setup setup-dev demo test check static check-pg15 prove-kills prove-bulk bench bench-day translations docs tutorial pictures wheel lock clean
+.PHONY: help setup setup-dev demo test check static check-pg15 prove-kills prove-bulk prove-log bench bench-day bench-log translations docs tutorial pictures wheel lock audit clean
 
 help:  ## List the commands
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -20,8 +22,8 @@ demo: setup  ## A municipality to try, on http://127.0.0.1:$(PORT)/
 	@TREKLANG_DEMO=1 .venv/bin/treklang demo
 	@TREKLANG_DEMO=1 exec .venv/bin/treklang serve --port $(PORT) --with-worker --end-with-parent
 
-test: setup-dev  ## All tests but the slow proofs
-	@$(PY) -m pytest
+test: setup-dev  ## All tests but the slow proofs, a worker a core
+	@$(PY) -m pytest $(PARALLEL)
 
 check: setup-dev static test  ## What CI runs: static checks, then all tests
 
@@ -31,6 +33,7 @@ static:
 	@.venv/bin/lint-imports
 	@$(PY) scripts/translations.py check
 	@$(PY) scripts/generate_docs.py --check
+	@$(PY) scripts/audit.py --offline
 
 check-pg15: setup-dev  ## Migrations and database tests on Debian's PostgreSQL 15
 	@$(PY) scripts/on_pg15.py
@@ -40,6 +43,12 @@ prove-kills: setup-dev  ## Every action killed at every point: nothing lost, not
 
 prove-bulk: setup-dev  ## 200 citizens played through the actions and written in bulk: the same rows
 	@$(PY) -m pytest treklang/demo/municipality/tests/test_same_rows.py -m slow -q
+
+prove-log: setup-dev  ## 10,000 edits of the reading log, each named by its check
+	@$(PY) -m pytest treklang/kernel/tests/test_reading_check.py -m slow -q
+
+bench-log: setup-dev  ## Ten million lines in the reading log: who saw a citizen, a look, a check
+	@$(PY) -m bench.reading_log
 
 bench: setup-dev  ## Pages and reports, as ratios against a floor of the same run
 	@$(PY) -m bench.measure
@@ -64,6 +73,9 @@ wheel: setup-dev  ## A wheel that carries the assets
 
 lock: setup-dev  ## Lock the dependencies anew: hashes, no addresses
 	@$(PY) scripts/lock.py
+
+audit: setup-dev  ## Known weaknesses of the packages that the system runs with
+	@$(PY) scripts/audit.py
 
 clean:  ## Take away what set-up made (not your data)
 	@rm -rf .venv node_modules treklang/ui/built build dist

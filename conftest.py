@@ -1,7 +1,8 @@
-"""What every test shares: one migrated template database a run, the runtime role, an acting user, a closed network."""
+"""What every test shares: one migrated template database a worker, the runtime role, an acting user, a closed network."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,15 @@ from treklang.kernel.acting import acting_as
 from treklang.kernel.actions import accounts
 from treklang.kernel.actor import Actor
 
+# What takes longest begins first, so that no worker is left alone with it at the end.
+LONGEST = ("tests/system/", "treklang/demo/", "tests/")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In a run of several workers the long files come first."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: next((at for at, room in enumerate(LONGEST) if item.nodeid.startswith(room)), 9))
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(
@@ -23,10 +33,10 @@ def django_db_setup(
     """A new database beside the real one, migrated by its owner, with the catalogue; dropped at the end.
 
     Tests reach it as the runtime role (`default`), as the running system does. With `--reuse-db` it is kept for the
-    next run and brought up to date by migrating; `--create-db` makes it anew.
+    next run and brought up to date by migrating; `--create-db` makes it anew. Each worker of a parallel run has its own.
     """
     owner, runtime = connections["owner"], connections["default"]
-    name = f"test_{owner.settings_dict['NAME'] or 'treklang'}"
+    name = "_".join(["test", owner.settings_dict["NAME"] or "treklang", *_worker()])
     with django_db_blocker.unblock():
         kept = request.config.getoption("reuse_db")
         if not kept or request.config.getoption("create_db") or not _exists(owner, name):
@@ -41,6 +51,11 @@ def django_db_setup(
         owner.close()
         if not kept:
             _drop(owner, name)
+
+
+def _worker() -> list[str]:
+    """The name of this worker of a parallel run; empty where there is one process only."""
+    return [name] if (name := os.environ.get("PYTEST_XDIST_WORKER")) else []
 
 
 def _exists(owner: Any, name: str) -> bool:

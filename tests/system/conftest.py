@@ -16,12 +16,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
+
+# What one waits for is there at once on a quiet machine; a slow one with other work gets time for it.
+expect.set_options(timeout=30_000)
 
 
 def environment(home: Path) -> dict[str, str]:
@@ -91,9 +94,12 @@ def site(demo_home: Path) -> Iterator[str]:
         server.wait(timeout=60)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium. Missing under CI is a failure, elsewhere a reason to skip."""
+    """Debian's Chromium. Missing under CI is a failure, elsewhere a reason to skip.
+
+    It ends with its file: while its event loop runs in a thread, Django refuses that thread the database.
+    """
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if found is None:
         message = "Chromium is missing: install the package chromium (make setup-dev does, as root on Debian)"
@@ -104,7 +110,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session", params=[1280, 390], ids=["wide", "narrow"])
+@pytest.fixture(scope="module", params=[1280, 390], ids=["wide", "narrow"])
 def width(request: pytest.FixtureRequest) -> int:
     """The widths of a desk and of a telephone."""
     found: int = request.param
@@ -115,7 +121,7 @@ def _context(browser: Browser, site: str, width: int) -> BrowserContext:
     return browser.new_context(base_url=site, viewport={"width": width, "height": 900}, locale="da-DK")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def desk(browser: Browser, site: str, width: int) -> Iterator[BrowserContext]:
     """The browser of Anne, a caseworker, logged in once."""
     context = _context(browser, site, width)

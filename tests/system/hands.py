@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page, expect
 
 MOST_TABS = 400
+# A link to another page, or a button that sends a form: the answer is a new page.
+LEADS_ON = """one => Boolean(one.closest("a[href]:not([href^='#']):not([download]):not([target])")
+    || (one.matches("button, input") && one.type === "submit" && one.form))"""
 
 
 class Hand:
@@ -64,7 +69,8 @@ class Hand:
         return fields.and_(self.page.get_by_label(label)).first
 
     def _press(self, target: Locator) -> None:
-        target.click()
+        with _led_on(self.page, target):
+            target.click()
         self.clicks += 1
 
     def _choose(self, target: Locator) -> None:
@@ -84,7 +90,8 @@ class KeyboardHand(Hand):
 
     def _press(self, target: Locator) -> None:
         self._reach(target)
-        self.page.keyboard.press("Enter")
+        with _led_on(self.page, target):
+            self.page.keyboard.press("Enter")
         self.clicks += 1
 
     def _choose(self, target: Locator) -> None:
@@ -126,6 +133,16 @@ class KeyboardHand(Hand):
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"{target} cannot be reached by Tab")
+
+
+@contextmanager
+def _led_on(page: Page, target: Locator) -> Iterator[None]:
+    """Press within: ends when the page it leads to is there. Who opens an address before that cuts off what was sent."""
+    if not target.evaluate(LEADS_ON):
+        yield
+        return
+    with page.expect_navigation():
+        yield
 
 
 def value_of(target: Locator, option: str) -> str:

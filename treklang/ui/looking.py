@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -10,29 +11,62 @@ from django.http import HttpRequest
 from treklang.cases import queries as cases
 from treklang.cases.queries import Case
 from treklang.kernel import reading
+from treklang.kernel.errors import Missing
+from treklang.kernel.reading import Channel
 from treklang.people import queries as people
 from treklang.people.queries import Citizen
 from treklang.ui.pages import Page
 from treklang.ui.signed_in import actor_of
 
+# Pages that are not seen on a screen as pages are.
+CHANNELS = {Page.FILE: Channel.FILE, Page.SEARCH: Channel.SEARCH}
 
-def at_citizen(request: HttpRequest, uid: UUID, *, page: Page) -> Citizen:
-    """The citizen whom a page is about. Raises Missing."""
-    citizen = people.by_uid(uid)
-    reading.look(by=actor_of(request), citizen=citizen.id, page=page.value)
+
+def at_citizen(
+    request: HttpRequest, uid: UUID, *, page: Page, channel: Channel | None = None, purpose: str = ""
+) -> Citizen:
+    """The citizen whom a page is about. Raises Missing; who is there but not for this user has her refusal noted."""
+    with _refusal_noted(request, uid, page, channel):
+        citizen = people.by_uid(uid)
+    _note(request, [(citizen.id, None)], page, channel, purpose)
     return citizen
 
 
-def at_case(request: HttpRequest, uid: UUID, *, page: Page) -> Case:
-    """The case that a page is about, with its citizen. Raises Missing."""
-    case = cases.case(uid)
-    reading.look(by=actor_of(request), citizen=case.citizen_id, case=case.id, page=page.value)
+def at_case(request: HttpRequest, uid: UUID, *, page: Page, channel: Channel | None = None, purpose: str = "") -> Case:
+    """The case that a page is about, with its citizen. Raises Missing, as `at_citizen`."""
+    with _refusal_noted(request, uid, page, channel):
+        case = cases.case(uid)
+    _note(request, [(case.citizen_id, case.id)], page, channel, purpose)
     return case
 
 
-def at_list(request: HttpRequest, seen: Iterable[tuple[int, int | None]], *, page: Page) -> None:
+def at_cpr(request: HttpRequest, number: str, *, page: Page) -> Citizen | None:
+    """The citizen with a typed CPR number: that there is one is told, so it is a look. Raises BadInput for no number."""
+    citizen = people.by_cpr(number)
+    if citizen is not None:
+        _note(request, [(citizen.id, None)], page)
+    return citizen
+
+
+def at_case_number(request: HttpRequest, number: str, *, page: Page) -> Case | None:
+    """The case with a typed number."""
+    case = cases.numbered(number)
+    if case is not None:
+        _note(request, [(case.citizen_id, case.id)], page)
+    return case
+
+
+def keys_of_case(uid: UUID) -> tuple[int, int]:
+    """The inner keys of a case and its citizen, to keep something by: nothing is shown, no look is noted. Raises Missing."""
+    case = cases.case(uid)
+    return case.id, case.citizen_id
+
+
+def at_list(
+    request: HttpRequest, seen: Iterable[tuple[int, int | None]], *, page: Page, channel: Channel | None = None
+) -> None:
     """Note whose names a list shows: pairs of citizen and case (None where it is about no case)."""
-    reading.look_at_many(by=actor_of(request), seen=seen, page=page.value)
+    _note(request, seen, page, channel)
 
 
 def at_found(request: HttpRequest, typed: str, *, most: int, page: Page) -> tuple[list[Citizen], int]:
@@ -43,3 +77,24 @@ def at_found(request: HttpRequest, typed: str, *, most: int, page: Page) -> tupl
     found = people.look_up(typed)
     at_list(request, [(one.id, None) for one in found[:most]], page=page)
     return found[:most], len(found)
+
+
+def _note(
+    request: HttpRequest,
+    seen: Iterable[tuple[int, int | None]],
+    page: Page,
+    channel: Channel | None = None,
+    purpose: str = "",
+) -> None:
+    by, way = actor_of(request), channel or CHANNELS.get(page, Channel.SCREEN)
+    reading.look_at_many(by=by, seen=seen, page=page.value, channel=way, purpose=purpose)
+
+
+@contextmanager
+def _refusal_noted(request: HttpRequest, uid: UUID, page: Page, channel: Channel | None) -> Iterator[None]:
+    try:
+        yield
+    except Missing:
+        way = channel or CHANNELS.get(page, Channel.SCREEN)
+        reading.refuse(by=actor_of(request), uid=uid, page=page.value, channel=way)
+        raise

@@ -87,15 +87,19 @@ def end_orphan(home: Home) -> None:
 
     On Linux the kernel did it already; elsewhere nobody tells PostgreSQL that its parent died.
     """
+    if says_ready(home):
+        with suppress(OSError, ValueError, IndexError):
+            os.kill(int(_pid_file(home)[0]), _ABANDONED)
+
+
+def says_ready(home: Home) -> bool:
+    """Whether the last server that was started here said that it takes connections."""
     lines = _pid_file(home)
-    if len(lines) > 7 and lines[7].strip() == "ready":
-        with suppress(OSError, ValueError):
-            os.kill(int(lines[0]), _ABANDONED)
+    return len(lines) > 7 and lines[7].strip() == "ready"
 
 
 def _says_ready(home: Home, pid: int) -> bool:
-    lines = _pid_file(home)
-    return len(lines) > 7 and lines[0].strip() == str(pid) and lines[7].strip() == "ready"
+    return says_ready(home) and _pid_file(home)[:1] == [str(pid)]
 
 
 def _pid_file(home: Home) -> list[str]:

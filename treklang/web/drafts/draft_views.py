@@ -35,16 +35,16 @@ def keep_draft(request: HttpRequest, uid: UUID, form: str, subject: UUID) -> Htt
     known = _form(form)
     if request.method != "POST":
         return redirect("drafts")
-    case = cases.case(uid)
+    case, citizen = looking.keys_of_case(uid)
     by = actor_of(request)
     if "discard" in request.POST:
         kept.drop(by=by, form=known.value, subject=subject)
         messages.success(request, _("Kladden er kasseret."))
-        return redirect(draft_presenter.home(known, case.uid, subject))
+        return redirect(draft_presenter.home(known, uid, subject))
     fields = fields_of(request.POST)
     if sum(len(str(value)) for value in fields.values()) > LARGEST:
         return HttpResponse(_("Teksten er for lang til at gemme som kladde."), status=422)
-    draft = kept.keep(by=by, form=known.value, subject=subject, data=fields, citizen=case.citizen_id, case=case.id)
+    draft = kept.keep(by=by, form=known.value, subject=subject, data=fields, citizen=citizen, case=case)
     return render(request, "drafts/saved.html", {"saved_at": draft.saved_at})
 
 

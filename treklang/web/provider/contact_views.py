@@ -17,7 +17,6 @@ from treklang.kernel.wording import say
 from treklang.offers import queries as offers
 from treklang.offers.queries import Offer
 from treklang.organisation.rules import Deed
-from treklang.people import queries as people
 from treklang.services import contact_queries
 from treklang.services.actions import contacts as noting
 from treklang.ui import looking
@@ -63,10 +62,9 @@ def _citizen(request: HttpRequest, cpr: str) -> int | None:
     """The inner key of the citizen who wished to be named; the look-up is logged."""
     if not cpr:
         return None
-    found = people.by_cpr(cpr)
+    found = looking.at_cpr(request, cpr, page=Page.SEARCH)
     if found is None:
         raise BadInput(say("Ingen borger har det CPR-nummer. Ret det, eller lad feltet stå tomt."), field="cpr")
-    looking.at_list(request, [(found.id, None)], page=Page.SEARCH)
     return int(found.id)
 
 

@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from treklang.cases import queries as cases, work
+from treklang.cases import work
 from treklang.kernel import clock
 from treklang.kernel.errors import BadInput
 from treklang.organisation import queries as organisation
 from treklang.organisation.rules import Deed
 from treklang.people import queries as people
-from treklang.ui import lists
+from treklang.ui import lists, looking
 from treklang.ui.pages import Page
 from treklang.ui.signed_in import signed_in
 from treklang.web.search import search_presenter, wanted
@@ -30,7 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
     words = " ".join(request.POST.get("q", "")[:LONGEST].split())
     if not words:
         return _page(request, "", _("Skriv et navn, et CPR-nummer eller et sagsnummer.") if request.POST else "")
-    case = cases.numbered(words)
+    case = looking.at_case_number(request, words, page=Page.SEARCH)
     if case is not None:
         return redirect("case", uid=case.uid)
     if wanted.is_cpr(words):
@@ -52,7 +52,7 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 
 def _by_cpr(request: HttpRequest, words: str) -> HttpResponse:
     try:
-        person = people.by_cpr(words)
+        person = looking.at_cpr(request, words, page=Page.SEARCH)
     except BadInput as refused:
         return _page(request, words, str(refused))
     if person is None:

@@ -37,13 +37,14 @@ def test_a_name_gives_the_citizens_whose_names_begin_so(course: Course, casework
 def test_a_cpr_number_opens_its_citizen_and_is_in_no_address(course: Course, caseworker: Client, words: str) -> None:
     answer = search(caseworker, words)
     assert (answer.status_code, answer["Location"]) == (302, reverse("citizen", args=[course.citizen.uid]))
-    assert reading.of_citizen(course.citizen.id) == []
+    assert [look.page for look in reading.of_citizen(course.citizen.id)] == ["search"]
     caseworker.get(answer["Location"])
-    assert [look.page for look in reading.of_citizen(course.citizen.id)] == ["citizen"]
+    assert [look.page for look in reading.of_citizen(course.citizen.id)] == ["citizen", "search"]
 
 
 def test_a_case_number_opens_its_case_though_it_has_ten_digits(course: Course, caseworker: Client) -> None:
     assert search(caseworker, f" {course.case.number} ")["Location"] == reverse("case", args=[course.case.uid])
+    assert [(look.page, look.case) for look in reading.of_citizen(course.citizen.id)] == [("search", course.case.id)]
 
 
 @pytest.mark.parametrize(
