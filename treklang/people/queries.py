@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
 
 from treklang.kernel.table import fetch
-from treklang.people.models import Caution as Caution, Citizen as Citizen
+from treklang.people.models import Caution as Caution, Citizen as Citizen, CitizenLogin as CitizenLogin
 from treklang.people.rules import check_cpr, is_alike, looks_like_number
 
 # More than a page of hits says that the search was too wide.
@@ -30,9 +31,27 @@ def by_id(citizen_id: int) -> Citizen:
     return fetch(Citizen.objects, id=citizen_id)
 
 
+def named(citizen_ids: Iterable[int]) -> dict[int, str]:
+    """The names of those of some citizens whom the acting user may see, by their inner keys."""
+    return dict(Citizen.objects.filter(id__in=set(citizen_ids)).values_list("id", "name"))
+
+
 def by_cpr(number: str) -> Citizen | None:
     """The citizen with exactly this CPR number. Raises BadInput where it is none."""
     return Citizen.objects.filter(cpr=check_cpr(number).digits).first()
+
+
+def key_of_cpr(digits: str) -> int | None:
+    """The inner key of the citizen with this number, whoever asks: for log-in, before which nobody may see anybody."""
+    with connection.cursor() as cursor:
+        cursor.execute("select people_by_cpr(%s)", [digits])
+        found: int | None = cursor.fetchone()[0]
+    return found
+
+
+def login_of(citizen_id: int) -> CitizenLogin | None:
+    """The account with which a citizen comes to the portal."""
+    return CitizenLogin.objects.filter(citizen_id=citizen_id).first()
 
 
 def find(name: str) -> list[Citizen]:
