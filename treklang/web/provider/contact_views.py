@@ -63,7 +63,7 @@ def _citizen(request: HttpRequest, cpr: str) -> int | None:
     """The inner key of the citizen who wished to be named; the look-up is logged."""
     if not cpr:
         return None
-    found = people.by_cpr(cpr)
+    found = people.meet(cpr)
     if found is None:
         raise BadInput(say("Ingen borger har det CPR-nummer. Ret det, eller lad feltet stå tomt."), field="cpr")
     looking.at_list(request, [(found.id, None)], page=Page.SEARCH)
