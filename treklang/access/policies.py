@@ -15,6 +15,8 @@ from treklang.kernel.scope import Fact
 _SYSTEM = "(select kernel_acting_system())"
 _STAFF = "(select kernel_acting_staff())"
 _KNOWN = "(select kernel_acting_user()) is not null"
+# Instead of a column: the citizen of the case that the row names.
+_BY_CASE = "by case"
 
 
 @dataclass(frozen=True)
@@ -28,13 +30,14 @@ class Door:
     # Rows that name no citizen, and whose they are.
     otherwise: str = ""
 
-    def condition(self) -> str:
-        """The condition on a row."""
+    def condition(self, table: str) -> str:
+        """The condition on a row. Columns carry the table's name: the doors have columns of the same names."""
+        named = f"{table}.{self.citizen}" if self.citizen != _BY_CASE else f"access_citizen_of({table}.case_id)"
         bit = "access_event_bit(name)" if self.fact == "by name" else str(Fact(self.fact).bit)
-        narrowed = f' and (d."case" is null or d."case" = {self.case})' if self.case else ""
-        narrowed += f' and (d."grant" is null or d."grant" = {self.grant})' if self.grant else ""
-        opened = f"exists (select from access_door d where d.citizen = {self.citizen}{narrowed} and d.opens & {bit} <> 0)"
-        parts = [_SYSTEM, f"{self.citizen} = any ((select kernel_made())::bigint[])", opened]
+        narrowed = f' and (d."case" is null or d."case" = {table}.{self.case})' if self.case else ""
+        narrowed += f' and (d."grant" is null or d."grant" = {table}.{self.grant})' if self.grant else ""
+        opened = f"exists (select from access_door d where d.citizen = {named}{narrowed} and d.opens & {bit} <> 0)"
+        parts = [_SYSTEM, f"{named} = any ((select kernel_made())::bigint[])", opened]
         return " or ".join([*parts, self.otherwise] if self.otherwise else parts)
 
 
@@ -45,9 +48,9 @@ class Within:
     table: str
     column: str
 
-    def condition(self) -> str:
+    def condition(self, table: str) -> str:
         """The condition on a row."""
-        return f"{_SYSTEM} or exists (select from {self.table} p where p.id = {self.column})"
+        return f"{_SYSTEM} or exists (select from {self.table} p where p.id = {table}.{self.column})"
 
 
 @dataclass(frozen=True)
@@ -57,14 +60,13 @@ class Told:
     text: str
     why: str
 
-    def condition(self) -> str:
+    def condition(self, table: str) -> str:
         """The condition on a row."""
         return self.text
 
 
 STAFF = Told(_STAFF, "about no citizen: every worker may see it")
 KNOWN = Told(_KNOWN, "about no citizen: whoever is logged in may see it")
-_BY_CASE = "access_citizen_of(case_id)"
 _OWN_UNITS = "(select access_holders())::bigint[]"
 
 POLICIES: dict[str, Door | Within | Told] = {
@@ -157,8 +159,12 @@ ELSEWHERE = {"access_door", "kernel_reading"}
 
 def protected() -> dict[str, str]:
     """The condition of every table that this room protects, versions included, by the table's name."""
-    conditions = {table: policy.condition() for table, policy in POLICIES.items()}
-    versions = {f"{table}event": text for table, text in conditions.items() if table not in WITHOUT_VERSIONS}
+    conditions = {table: policy.condition(table) for table, policy in POLICIES.items()}
+    versions = {
+        f"{table}event": policy.condition(f"{table}event")
+        for table, policy in POLICIES.items()
+        if table not in WITHOUT_VERSIONS
+    }
     return conditions | versions
 
 

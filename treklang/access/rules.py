@@ -57,6 +57,12 @@ def check_glass(reason: str, hours: int) -> None:
         raise BadInput(say("Vælg, hvor længe du har brug for adgangen."), field="hours")
 
 
+def check_review(finding: GlassFinding, remark: str) -> None:
+    """Refuse a finding against a worker that does not say what is wrong."""
+    if finding is GlassFinding.NOT_IN_ORDER and not remark.strip():
+        raise BadInput(say("Skriv, hvad der ikke er i orden, og hvad du gør ved det."), field="remark")
+
+
 def glass_ends(broken_at: datetime, hours: int) -> datetime:
     """When a break of the glass is over."""
     return broken_at + timedelta(hours=hours)

@@ -18,15 +18,16 @@ SYSTEM = "system"
 
 
 @contextmanager
-def acting_as(actor: Actor, *, purpose: str = "") -> Iterator[Actor]:
+def acting_as(actor: Actor, *, purpose: str = "", told_of: Actor | None = None) -> Iterator[Actor]:
     """One transaction in which `actor` acts; all is written or nothing.
 
-    `purpose` is kept beside every version that is written. Where the clock is set (stories, demo, tests), the
+    `told_of` is whose deed it is where the system tells of it (a story, a generated past): the history names her, and
+    the system's own rights hold. `purpose` is kept beside every version that is written. Where the clock is set (stories, demo, tests), the
     set time is the record time of what is written after `keep_time`. Inside another's transaction, that other acts again afterwards.
     """
     outer = _settings() if connection.in_atomic_block else None
     with transaction.atomic():
-        _set(str(actor.id), json.dumps({"user": actor.id, "purpose": purpose}), "")
+        _set(str(actor.id), json.dumps({"user": (told_of or actor).id, "purpose": purpose}), "")
         keep_time()
         yield actor
         if outer:

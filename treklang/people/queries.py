@@ -19,6 +19,7 @@ from treklang.people.rules import check_cpr, is_alike, looks_like_number
 
 # More than a page of hits says that the search was too wide.
 MOST_FOUND = 50
+MOST_ALIKE = 500
 
 
 def by_uid(uid: UUID | str) -> Citizen:
@@ -54,16 +55,36 @@ def login_of(citizen_id: int) -> CitizenLogin | None:
     return CitizenLogin.objects.filter(citizen_id=citizen_id).first()
 
 
+def meet(number: str) -> Citizen | None:
+    """The citizen who says this whole CPR number at the desk, whom one may then write about in this transaction.
+
+    For whoever receives enquiries, whether or not she has a reason to see the citizen yet: what she writes gives it.
+    Raises BadInput where it is no number.
+    """
+    return _met(None, check_cpr(number).digits)
+
+
+def meet_known(uid: UUID) -> Citizen | None:
+    """As `meet`, by the outer id that the citizen's own papers carry."""
+    return _met(uid, None)
+
+
+def _met(uid: UUID | None, cpr: str | None) -> Citizen | None:
+    with connection.cursor() as cursor:
+        cursor.execute("select people_meet(%s, %s)", [uid, cpr])
+        (met,) = cursor.fetchone()
+    return None if met is None else by_id(met)
+
+
 def find(name: str) -> list[Citizen]:
     """The citizens whose name has words that begin as those of `name`, by name; at most MOST_FOUND.
 
     The index is asked by a function of the owner's (row-level security would keep it from being used), and the rows
     it names are read as the acting user, so that nobody is found whom she may not see.
     """
-    words = re.findall(r"\w+", name.lower())
-    if not words:
+    query = _beginnings(name)
+    if not query:
         return []
-    query = " & ".join(f"{word}:*" for word in words)
     with connection.cursor() as cursor:
         cursor.execute("select people_find(%s, %s)", [query, MOST_FOUND])
         found = [row[0] for row in cursor.fetchall()]
@@ -71,19 +92,29 @@ def find(name: str) -> list[Citizen]:
 
 
 def look_up(typed: str) -> list[Citizen]:
-    """The citizens that a name (two letters at least) or a CPR number finds.
+    """The citizens that a name (two letters at least) finds, or the one who says a CPR number (`meet`).
 
     Raises BadInput for ten digits that are no CPR number.
     """
     if not looks_like_number(typed):
         return find(typed) if sum(one.isalpha() for one in typed) > 1 else []
-    found = by_cpr(typed)
+    found = meet(typed)
     return [found] if found else []
 
 
-def alike(name: str, *, born_on: date | None) -> list[Citizen]:
-    """The citizens of whom a new one could be the same: the same name, and the birth date is not another."""
-    return [one for one in find(name) if is_alike(one.name, one.born_on, name, born_on)]
+def alike(name: str, *, born_on: date | None) -> int:
+    """How many citizens a new one could be the same as: the same name, and the birth date is not another.
+
+    Counted among all, also those whom the acting user may not see.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select name, born_on from people_names(%s, %s)", [_beginnings(name), MOST_ALIKE])
+        return sum(is_alike(other, born, name, born_on) for other, born in cursor.fetchall())
+
+
+def _beginnings(name: str) -> str:
+    """A search for words that begin as those of a name."""
+    return " & ".join(f"{word}:*" for word in re.findall(r"\w+", name.lower()))
 
 
 def open_cautions(citizen_key: str) -> ArraySubquery:

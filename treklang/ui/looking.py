@@ -48,6 +48,14 @@ def at_cpr(request: HttpRequest, number: str, *, page: Page) -> Citizen | None:
     return citizen
 
 
+def at_desk(request: HttpRequest, number: str, *, page: Page) -> Citizen | None:
+    """As `at_cpr`, for whoever writes about the citizen who stands there, also where she had no reason to see her before."""
+    citizen = people.meet(number)
+    if citizen is not None:
+        _note(request, [(citizen.id, None)], page)
+    return citizen
+
+
 def at_case_number(request: HttpRequest, number: str, *, page: Page) -> Case | None:
     """The case with a typed number."""
     case = cases.numbered(number)

@@ -20,7 +20,7 @@ from treklang.cases.rules import (
     check_text,
 )
 from treklang.catalogue import queries as catalogue
-from treklang.kernel import clock, events, ids
+from treklang.kernel import clock, events, ids, scope
 from treklang.kernel.actor import Actor
 from treklang.kernel.errors import BadInput, RuleBroken
 from treklang.kernel.table import fetch
@@ -60,6 +60,7 @@ def open_case(
     day = clock.danish_day(at)
     check_believable(day, today=clock.today(), earliest=people.by_id(citizen_id).born_on, field="at")
     source = catalogue.concept("source", opening.enquired_by, on=day)
+    scope.finish(citizen=citizen_id)
     try:
         with transaction.atomic():
             case = Case.objects.create(

@@ -20,6 +20,7 @@ from treklang.goals.actions import goals, measurements
 from treklang.integrations.ffb_gateway.actions import outbox
 from treklang.kernel import clock, ids
 from treklang.kernel.acting import acting_as
+from treklang.kernel.actions import accounts
 from treklang.people.actions import citizens
 from treklang.services import queries as services
 from treklang.services.actions import deliveries, orders, placements
@@ -52,6 +53,7 @@ class PlayedDeeds:
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
+        self._system = accounts.system()
         self._made = _Made()
 
     def begin(self, course: Course) -> None:
@@ -60,7 +62,7 @@ class PlayedDeeds:
     @contextmanager
     def moment(self, step: Step, seed: str) -> Iterator[None]:
         actor = self._ground.actors[step.by]
-        with clock.at(step.at), ids.seeded(seed), acting_as(actor, purpose="demo"):
+        with clock.at(step.at), ids.seeded(seed), acting_as(self._system, purpose="demo", told_of=actor):
             yield
 
     def _who(self, step: Step) -> dict[str, Any]:

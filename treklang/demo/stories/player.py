@@ -22,6 +22,7 @@ from treklang.demo.stories.format import AnyStep, Story
 from treklang.demo.stories.parts import danish
 from treklang.kernel import clock, ids
 from treklang.kernel.acting import acting_as
+from treklang.kernel.actions import accounts
 from treklang.kernel.errors import DomainError
 from treklang.kernel.wording import Sentence, say
 from treklang.people.rules import FIRST_DAY
@@ -142,5 +143,6 @@ def _check_times(story: Story) -> None:
 
 def _play_step(step: AnyStep, cast: Cast) -> None:
     moment = danish(step.at)
-    with clock.at(moment), ids.seeded(cast.seed(step.do)), acting_as(cast.actor(step.by), purpose="story"):
+    told = acting_as(accounts.system(), purpose="story", told_of=cast.actor(step.by))
+    with clock.at(moment), ids.seeded(cast.seed(step.do)), told:
         DEEDS[step.do](step, cast, moment)

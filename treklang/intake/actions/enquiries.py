@@ -188,7 +188,7 @@ def _tell(enquiry: Enquiry, told: Told, day: date) -> None:
 
 def _register(newcomer: Newcomer, by: Actor, at: datetime) -> int:
     alike = people.alike(newcomer.name, born_on=newcomer.born_on)
-    check_not_registered(len(alike), cpr=newcomer.cpr, is_another=newcomer.is_another)
+    check_not_registered(alike, cpr=newcomer.cpr, is_another=newcomer.is_another)
     citizen = citizens.register(
         name=newcomer.name, cpr=newcomer.cpr or None, born_on=newcomer.born_on, by=by, at=at
     )  # fmt: skip

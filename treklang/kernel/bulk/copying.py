@@ -17,7 +17,8 @@ OWNER = "owner"
 # of which a container may have next to none. Few rows: keys are checked with each block, in place of a queue of them.
 _SETTINGS = """
 set local maintenance_work_mem = '256MB'; set local max_parallel_workers_per_gather = 0;
-set constraints all immediate
+set constraints all immediate;
+set local treklang.bulk = 'yes'
 """
 
 
@@ -80,6 +81,7 @@ class Copying:
         for number, statement in enumerate(statements, start=1):
             self._cursor.execute(statement)
             tell(number, len(statements) + len(self._all))
+        self._cursor.execute("select kernel_after_bulk()")
         for table, sequence in self._sequences.items():
             self._cursor.execute(
                 f"select setval(%s, max(id)) from {table} having max(id) >= %s",  # noqa: S608 - a model's name

@@ -33,6 +33,9 @@ create function kernel_scope_exists(uid uuid) returns bigint language sql stable
     select null::bigint
 $$;
 
+-- What must be computed anew when rows were copied in (`treklang.bulk` was set meanwhile); the owner's to call.
+create function kernel_after_bulk() returns void language sql as $$ select $$;
+
 create function kernel_made() returns bigint[] language sql stable as $$
     select coalesce(nullif(current_setting('treklang.made', true), ''), '{}')::bigint[]
 $$;
@@ -45,7 +48,7 @@ begin
 end $$;
 create function kernel_finish(citizen bigint) returns void language plpgsql as $$
 begin
-    if citizen in (select kernel_scope_citizens()) then
+    if exists (select from people_citizen where id = citizen) then
         perform set_config('treklang.made', (kernel_made() || citizen)::text, true);
     end if;
 end $$;
@@ -54,6 +57,7 @@ UNMADE = """
 drop function kernel_finish(bigint);
 drop function kernel_make_citizen();
 drop function kernel_made();
+drop function kernel_after_bulk();
 drop function kernel_scope_exists(uuid);
 drop function kernel_scope_reason(bigint, bigint);
 drop function kernel_scope_citizens();

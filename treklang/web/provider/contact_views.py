@@ -62,7 +62,7 @@ def _citizen(request: HttpRequest, cpr: str) -> int | None:
     """The inner key of the citizen who wished to be named; the look-up is logged."""
     if not cpr:
         return None
-    found = looking.at_cpr(request, cpr, page=Page.SEARCH)
+    found = looking.at_desk(request, cpr, page=Page.SEARCH)
     if found is None:
         raise BadInput(say("Ingen borger har det CPR-nummer. Ret det, eller lad feltet stå tomt."), field="cpr")
     return int(found.id)

@@ -191,7 +191,7 @@ declare
     due bigint[] := array(select distinct c from unnest(citizens) c where c is not null order by 1);
     seen bigint[];
 begin
-    if due = '{}' or current_setting('treklang.doors_later', true) = 'yes' then
+    if due = '{}' or current_setting('treklang.bulk', true) = 'yes' then
         return;
     end if;
     if cardinality(due) > 500 then
@@ -223,7 +223,8 @@ begin
     insert into access_door (citizen, "case", "grant", holder, reason, opens, valid)
     select citizen, "case", "grant", holder, reason, opens, valid from access_due_door;
 end $$;
-revoke all on function access_redoor_all() from public;
+create or replace function kernel_after_bulk() returns void language sql as $$ select access_redoor_all() $$;
+revoke all on function access_redoor_all(), kernel_after_bulk() from public;
 revoke all on function access_redoor(bigint[]) from public;
 
 create function access_by_case() returns trigger language plpgsql security definer as $$

@@ -100,6 +100,26 @@ create function access_event_bit(name text) returns integer language sql immutab
         else 1 end
 $$;
 
+-- The citizen who stands at the desk or is on the telephone: whoever says the whole number, or comes with the outer id,
+-- may be written about until the transaction ends, and what is written gives the reason to see her. Never own kin's.
+create function people_meet(the_uid uuid, the_cpr text) returns bigint language plpgsql security definer as $$
+declare
+    met bigint := (select c.id from public.people_citizen c where c.uid = the_uid or c.cpr = the_cpr);
+begin
+    if not public.kernel_acting_staff() or met = any (public.access_barred()) then
+        return null;
+    end if;
+    perform set_config('treklang.made', (public.kernel_made() || met)::text, true);
+    return met;
+end $$;
+
+-- Names and birth dates of everybody, without keys: whether somebody is registered already must be known to whoever
+-- registers, though she may not see who it is.
+create function people_names(words text, most integer) returns table (name text, born_on date)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select name, born_on from people_citizen where people_words(name) @@ to_tsquery('simple', words) limit most
+$$;
+
 -- Search looks among one's own citizens only, before the limit: others' names push nobody out.
 create or replace function people_find(words text, most integer) returns setof bigint language plpgsql stable
     security definer set search_path = public, pg_temp as $$

@@ -14,7 +14,7 @@ from treklang.integrations.ffb_gateway.actions import deliveries, outbox
 from treklang.integrations.ffb_gateway.models import Delivery
 from treklang.integrations.ffb_gateway.rules import DeliveryState
 from treklang.integrations.ffb_gateway.tests.living import MONDAY, assess, assessed, night_after, on, open_case
-from treklang.kernel import clock
+from treklang.kernel import clock, scope
 from treklang.kernel.acting import acting_as, keep_time
 from treklang.kernel.actions import accounts
 from treklang.kernel.actor import Actor
@@ -112,7 +112,7 @@ def test_marking_costs_one_statement(system: Actor) -> None:
 
 def test_a_caseworker_may_mark(system: Actor) -> None:
     with acting_as(accounts.ensure_story_person(username="karen", name="Karen Demo").actor):
-        outbox.mark(citizen=1, day=MONDAY)
+        outbox.mark(citizen=scope.new_citizen(), day=MONDAY)
     assert rows() == [(MONDAY, "waiting", 1)]
 
 

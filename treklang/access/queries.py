@@ -1,0 +1,93 @@
+"""Why somebody may see a citizen, and what her reasons open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from treklang.access.models import Glass as Glass, Kin as Kin
+from treklang.access.rules import Reason
+from treklang.kernel import clock
+from treklang.kernel.actor import Actor
+from treklang.kernel.scope import Fact
+from treklang.kernel.table import fetch
+
+
+@dataclass(frozen=True)
+class Given:
+    """A reason that a user has: what it opens, for which case (None: all the citizen's), and until when (None: no end known)."""
+
+    reason: Reason
+    opens: frozenset[Fact]
+    case: int | None
+    until: datetime | None
+
+
+@dataclass(frozen=True)
+class May:
+    """The answer to "may she": by which reason (the nearest that opens it) and until when, taking all her reasons together."""
+
+    may: bool
+    reason: Reason | None = None
+    until: datetime | None = None
+
+
+def reasons(user_id: int, citizen_id: int) -> list[Given]:
+    """The reasons by which a user sees a citizen now, the nearest first; none for a citizen who is closed to her.
+
+    The system may ask about anybody, everybody else about herself.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            'select reason, opens, "case", until from access_reasons_of(%s, %s, %s)', [user_id, citizen_id, clock.now()]
+        )
+        rows = cursor.fetchall()
+    return [Given(Reason(code), facts(opens), case, until) for code, opens, case, until in rows]
+
+
+def facts(opens: int) -> frozenset[Fact]:
+    """The facts in a sum of bits."""
+    return frozenset(fact for fact in Fact if opens & fact.bit)
+
+
+def may(user_id: int, citizen_id: int, fact: Fact) -> May:
+    """Whether a user may see a class of facts about a citizen now."""
+    given = [one for one in reasons(user_id, citizen_id) if fact in one.opens]
+    if not given:
+        return May(False)
+    ends = [one.until for one in given]
+    return May(True, given[0].reason, None if None in ends else max(end for end in ends if end))
+
+
+def my_reasons(by: Actor, citizen_id: int) -> list[Given]:
+    """Why the acting user may see a citizen: what the page about her says at the top."""
+    return reasons(by.id, citizen_id)
+
+
+def led_by_me() -> list[int]:
+    """The accounts of those whom the acting user leads today."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_led()")
+        (found,) = cursor.fetchone()
+    return list(found)
+
+
+def glass(uid: Any) -> Glass:
+    """The break of the glass with this outer id."""
+    return fetch(Glass.objects.select_related("citizen", "broken_by", "reviewed_by"), uid=uid)
+
+
+def unreviewed(accounts: Iterable[int]) -> QuerySet[Glass]:
+    """The breaks by some accounts that nobody has looked at, oldest first."""
+    rows = Glass.objects.filter(broken_by_id__in=list(accounts), reviewed_at=None).select_related("broken_by")
+    return rows.order_by("broken_at", "id")
+
+
+def kin_of(citizen_id: int) -> QuerySet[Kin]:
+    """To whom a citizen's case is closed."""
+    return Kin.objects.filter(citizen_id=citizen_id).select_related("employee").order_by("id")
