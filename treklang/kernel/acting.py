@@ -25,33 +25,27 @@ def acting_as(actor: Actor, *, purpose: str = "", told_of: Actor | None = None) 
     the system's own rights hold. `purpose` is kept beside every version that is written. Where the clock is set (stories, demo, tests), the
     set time is the record time of what is written after `keep_time`. Inside another's transaction, that other acts again afterwards.
     """
-    outer = _settings() if connection.in_atomic_block else None
+    nested = connection.in_atomic_block
     with transaction.atomic():
-        _set(str(actor.id), json.dumps({"user": (told_of or actor).id, "purpose": purpose}), "")
+        context = json.dumps({"user": (told_of or actor).id, "purpose": purpose})
+        with connection.cursor() as cursor:
+            cursor.execute(_SWAP, [str(actor.id), context, ""])
+            before = cursor.fetchone()
         keep_time()
         yield actor
-        if outer:
-            _set(*outer)
+        if nested:
+            # Past Django's cursor: a request's own statements are counted, and it is never inside another.
+            connection.connection.execute(_SWAP, before[:3])
 
 
-def _settings() -> tuple[str, str, str]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select coalesce(current_setting('treklang.user_id', true), ''),"
-            " coalesce(current_setting('pghistory.context_metadata', true), ''),"
-            " coalesce(current_setting('treklang.made', true), '')"
-        )
-        user, context, made = cursor.fetchone()
-    return user, context, made
-
-
-def _set(user: str, context: str, made: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select set_config('treklang.user_id', %s, true), set_config('pghistory.context_metadata', %s, true),"
-            " set_config('treklang.made', %s, true)",
-            [user, context, made],
-        )
+# Columns are computed in the order in which they stand: what was set is read before it is set anew.
+_SWAP = """
+select coalesce(current_setting('treklang.user_id', true), ''),
+       coalesce(current_setting('pghistory.context_metadata', true), ''),
+       coalesce(current_setting('treklang.made', true), ''),
+       set_config('treklang.user_id', %s, true), set_config('pghistory.context_metadata', %s, true),
+       set_config('treklang.made', %s, true)
+"""
 
 
 def keep_time() -> None:

@@ -37,7 +37,8 @@ def register(
     try:
         with transaction.atomic():
             citizen = Citizen.objects.create(
-                id=scope.new_citizen(), uid=ids.new("citizen"), cpr=checked.digits if checked else None, name=name.strip(), born_on=born,
+                id=scope.new_citizen(), uid=ids.new("citizen"),
+                cpr=checked.digits if checked else None, name=name.strip(), born_on=born,
                 sex=sex.value, civil_status=civil_status.value, is_protected=is_protected,
             )  # fmt: skip
     except IntegrityError:
