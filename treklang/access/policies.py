@@ -112,7 +112,8 @@ POLICIES: dict[str, Door | Within | Told] = {
     "visitation_meeting": STAFF,
     "visitation_recommendation": Door(Fact.DECISION, case="case_id"),
     "services_contact": Door(
-        Fact.HELP, otherwise=f"written_by_id = (select kernel_acting_user()) or access_unit_of(offer_id) * 8 = any ({_OWN_UNITS})"
+        Fact.HELP,
+        otherwise=f"written_by_id = (select kernel_acting_user()) or access_unit_of(offer_id) * 8 = any ({_OWN_UNITS})",
     ),
     "services_deliverynote": Door(Fact.HELP, grant="grant_id"),
     "services_grant": Door(Fact.ECONOMY, case="case_id", grant="id"),

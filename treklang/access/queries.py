@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.aggregates import BitOr
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Case, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
-from treklang.access.models import Glass as Glass, Kin as Kin
+from treklang.access.models import Door, Glass as Glass, Kin as Kin
 from treklang.access.rules import Reason
 from treklang.kernel import clock
 from treklang.kernel.actor import Actor
-from treklang.kernel.scope import Fact
+from treklang.kernel.scope import Fact, bits
 from treklang.kernel.table import fetch
 
 
@@ -64,6 +67,14 @@ def may(user_id: int, citizen_id: int, fact: Fact) -> May:
     return May(True, given[0].reason, None if None in ends else max(end for end in ends if end))
 
 
+def opened(citizen_key: str, case_key: str) -> Combinable:
+    """An expression for another room's query: the sum of what is opened to the acting user of a case (`facts`)."""
+    system = Func(function="kernel_acting_system", output_field=BooleanField())
+    doors = Door.objects.filter(Q(case=None) | Q(case=OuterRef(case_key)), citizen=OuterRef(citizen_key))
+    theirs = Coalesce(Subquery(doors.order_by().values("citizen").annotate(sum=BitOr("opens")).values("sum")), 0)
+    return Case(When(system, then=bits(Fact)), default=theirs, output_field=IntegerField())
+
+
 def my_reasons(by: Actor, citizen_id: int) -> list[Given]:
     """Why the acting user may see a citizen: what the page about her says at the top."""
     return reasons(by.id, citizen_id)
@@ -75,6 +86,14 @@ def led_by_me() -> list[int]:
         cursor.execute("select access_led()")
         (found,) = cursor.fetchone()
     return list(found)
+
+
+def wrong_doors() -> int:
+    """How many doors differ from what the work says today: none. Only the system may ask."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_wrong_doors()")
+        (count,) = cursor.fetchone()
+    return int(count)
 
 
 def glass(uid: Any) -> Glass:

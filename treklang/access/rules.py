@@ -52,7 +52,9 @@ class GlassFinding(Worded):
 def check_glass(reason: str, hours: int) -> None:
     """Refuse a break of the glass without a real reason, or for longer than may be."""
     if len(reason.strip()) < SHORTEST_REASON:
-        raise BadInput(say("Skriv, hvorfor du må se borgeren nu, så din leder kan forstå det (mindst 20 tegn)."), field="reason")
+        raise BadInput(
+            say("Skriv, hvorfor du må se borgeren nu, så din leder kan forstå det (mindst 20 tegn)."), field="reason"
+        )
     if hours not in GLASS_HOURS:
         raise BadInput(say("Vælg, hvor længe du har brug for adgangen."), field="hours")
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
+from psycopg.pq import TransactionStatus
 
 from treklang.kernel import clock
 from treklang.kernel.actor import Actor
@@ -22,8 +23,9 @@ def acting_as(actor: Actor, *, purpose: str = "", told_of: Actor | None = None) 
     """One transaction in which `actor` acts; all is written or nothing.
 
     `told_of` is whose deed it is where the system tells of it (a story, a generated past): the history names her, and
-    the system's own rights hold. `purpose` is kept beside every version that is written. Where the clock is set (stories, demo, tests), the
-    set time is the record time of what is written after `keep_time`. Inside another's transaction, that other acts again afterwards.
+    the system's own rights hold. `purpose` is kept beside every version that is written. Where the clock is set (stories,
+    demo, tests), the set time is the record time of what is written after `keep_time`. Inside another's transaction,
+    that other acts again afterwards.
     """
     nested = connection.in_atomic_block
     with transaction.atomic():
@@ -33,7 +35,7 @@ def acting_as(actor: Actor, *, purpose: str = "", told_of: Actor | None = None) 
             before = cursor.fetchone()
         keep_time()
         yield actor
-        if nested:
+        if nested and connection.connection.info.transaction_status != TransactionStatus.INERROR:
             # Past Django's cursor: a request's own statements are counted, and it is never inside another.
             connection.connection.execute(_SWAP, before[:3])
 

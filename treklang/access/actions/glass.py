@@ -61,7 +61,9 @@ def review(*, glass_id: int, finding: GlassFinding, remark: str, by: Actor, at: 
     """A leader says what she found. Nobody reviews her own; what is not in order needs a remark."""
     check_review(finding, remark)
     glass = fetch(Glass.objects.select_for_update(), id=glass_id, reviewed_at=None)
-    if by.kind is not ActorKind.SYSTEM and (glass.broken_by_id == by.id or glass.broken_by_id not in queries.led_by_me()):
+    if by.kind is not ActorKind.SYSTEM and (
+        glass.broken_by_id == by.id or glass.broken_by_id not in queries.led_by_me()
+    ):
         raise NotAllowed(say("En nødadgang gennemgås af lederen for den medarbejder, der tog den."))
     glass.finding, glass.remark = finding.value, remark.strip()
     glass.reviewed_by_id, glass.reviewed_at = by.id, at

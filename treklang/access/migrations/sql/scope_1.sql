@@ -138,3 +138,18 @@ begin
              order by c.name, c.id limit most;
     end if;
 end $$;
+
+-- How many doors stand that should not, or are missing: none, whatever was written. Only the system may ask.
+create function access_wrong_doors() returns bigint language plpgsql stable security definer as $$
+begin
+    if not public.kernel_acting_system() then
+        raise exception 'only the system may ask for all doors';
+    end if;
+    return (
+        with stand as (select citizen, "case", "grant", holder, reason, opens, valid from public.access_door),
+             due as (select citizen, "case", "grant", holder, reason::text as reason, opens, valid
+                       from public.access_due_door)
+        select count(*) from (
+            (select * from stand except select * from due) union all (select * from due except select * from stand)) d
+    );
+end $$;
