@@ -33,6 +33,10 @@ class NotAllowed(DomainError):
     """The acting user may not do this."""
 
 
+class NotLogged(DomainError):
+    """The look could not be written in the reading log, so nothing may be shown."""
+
+
 class Missing(DomainError):
     """There is no such thing, or not one that the acting user may see."""
 

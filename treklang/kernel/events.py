@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery, Window
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Window
 
 from treklang.kernel import ids
 from treklang.kernel.actor import Actor
@@ -68,6 +68,11 @@ def append(
     for subscriber in _subscribers:
         subscriber(event)
     return event
+
+
+def rows() -> QuerySet[Event]:
+    """Every event that the acting user may see, for whoever lists them in an order of her own."""
+    return Event.objects.all()
 
 
 def of_case(case: int) -> list[Event]:

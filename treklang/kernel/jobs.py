@@ -102,6 +102,14 @@ async def rescue(context: JobContext, timestamp: int) -> None:
             await manager.finish_job_by_id_async(number, status=Status.FAILED, delete_job=False)
 
 
+@app.periodic(cron="47 0 * * *")
+@app.task(name="kernel.make_months", queueing_lock="kernel.make_months")
+def make_months(timestamp: int) -> None:
+    """Have the reading log's parts for this month and the next ones; where none is there, its writer makes it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select kernel_reading_month(now() + n * interval '1 month') from generate_series(0, 3) n")
+
+
 @app.periodic(cron="17 1 * * *")
 @app.task(name="kernel.tidy_jobs", queueing_lock="kernel.tidy_jobs", pass_context=True)
 async def tidy(context: JobContext, timestamp: int) -> None:

@@ -14,6 +14,7 @@ from django.db.models.expressions import RawSQL
 
 from treklang.kernel.wording import Worded, say
 
+
 class Fact(Worded):
     """The classes of facts about a citizen. A reason opens some of them (access/reasons.py)."""
 

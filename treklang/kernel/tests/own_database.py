@@ -10,6 +10,8 @@ from django.conf import settings
 from django.db import connections
 from psycopg.conninfo import make_conninfo
 
+from treklang.kernel.reading import own_connection
+
 ALIASES = ("owner", "default")
 
 
@@ -41,6 +43,7 @@ def renew() -> None:
 
 
 def _lead_to(name: str) -> None:
+    own_connection.close()
     for alias in ALIASES:
         connections[alias].close()
         connections[alias].settings_dict["NAME"] = settings.DATABASES[alias]["NAME"] = name

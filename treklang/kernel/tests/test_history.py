@@ -145,7 +145,7 @@ def test_another_connection_has_no_acting_user(world: World) -> None:
             cursor.execute("select count(*) from people_citizen")
             assert cursor.fetchone() == (0,)
             with pytest.raises(ProgrammingError, match="row-level security"):
-                cursor.execute("insert into kernel_reading (by_id, citizen, page, purpose) values (1, 1, 'x', '')")
+                cursor.execute("insert into kernel_event (by_id, name, data) values (1, 'x', '{}')")
     finally:
         other.close()
 

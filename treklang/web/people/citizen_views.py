@@ -51,7 +51,7 @@ def _kind_asked(request: HttpRequest) -> Happening | None:
 def readers(request: HttpRequest, uid: UUID) -> HttpResponse:
     """The reading log of one citizen."""
     person = looking.at_citizen(request, uid, page=Page.READERS)
-    listing = reader_list(reading.looks_at(person.id), person.id)
+    listing = reader_list(reading.looks_at(person.id), person.id, clock.now())
     if file := lists.file_of(request, listing):
         return file
     drawing, _seen = lists.part(request, listing)
