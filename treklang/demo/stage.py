@@ -10,15 +10,16 @@ from treklang.demo import teamwork
 from treklang.demo.municipality import planning, written
 from treklang.demo.municipality.plan import MARKS, Municipality, mark_of
 from treklang.demo.stories import player
-from treklang.demo.users import DEMO_PASSWORD, DEMO_USERS
+from treklang.demo.users import DEMO_CITIZENS, DEMO_PASSWORD, DEMO_USERS
 from treklang.kernel import clock, once
 from treklang.kernel.acting import acting_as
 from treklang.kernel.actions import accounts
-from treklang.kernel.actor import Actor
+from treklang.kernel.actor import Actor, ActorKind
 from treklang.kernel.wording import Sentence, say
 from treklang.organisation import queries as organisation
 from treklang.organisation.actions import employees
 from treklang.people import queries as people
+from treklang.people.actions import logins
 
 SINCE = date(2000, 1, 1)
 
@@ -55,6 +56,7 @@ def prepare(
             player.play(path)
     with acting_as(accounts.system(), purpose="demo") as system:
         _employ_the_rest(system)
+        _let_citizens_in(system)
     if citizens and not once.done(mark_of(municipality)):
         tell(str(say("Befolker kommunen ...")))
         written.write(municipality, planning.courses, count, finishing)
@@ -91,3 +93,14 @@ def _employ_the_rest(system: Actor) -> None:
                 name=user.name, unit_id=units[user.unit], functions=(user.role,), from_on=SINCE,
                 account_id=account.id, by=system,
             )  # fmt: skip
+
+
+def _let_citizens_in(system: Actor) -> None:
+    """Give the stories' citizens that the portal's log-in page names their accounts."""
+    for one in DEMO_CITIZENS:
+        citizen_id = people.key_of_cpr(one.cpr)
+        if citizen_id is not None and people.login_of(citizen_id) is None:
+            account = accounts.ensure_demo_user(
+                username=one.username, name=one.name, password=DEMO_PASSWORD, kind=ActorKind.CITIZEN
+            )
+            logins.link(citizen_id=citizen_id, account_id=account.id, by=system, at=clock.now())

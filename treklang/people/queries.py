@@ -32,6 +32,11 @@ def by_id(citizen_id: int) -> Citizen:
     return fetch(Citizen.objects, id=citizen_id)
 
 
+def uid_of(citizen_id: int) -> UUID:
+    """The outer id of a citizen, to lead to her page."""
+    return by_id(citizen_id).uid
+
+
 def named(citizen_ids: Iterable[int]) -> dict[int, str]:
     """The names of those of some citizens whom the acting user may see, by their inner keys."""
     return dict(Citizen.objects.filter(id__in=set(citizen_ids)).values_list("id", "name"))
