@@ -7,6 +7,7 @@ python scripts/generate_docs.py --check   exit 1, with each page named, unless a
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import sys
@@ -24,11 +25,11 @@ ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 sys.path.insert(0, str(ROOT))
 
-from scripts import mission, story_page, translations  # noqa: E402
+from scripts import asvs_page, mission, story_page, translations  # noqa: E402
 
 MADE = "<!-- Made by scripts/generate_docs.py; do not change by hand. -->\n\n"
 VARIABLE = re.compile(r"TREKLANG_[A-Z_]+")
-READERS = {"text", "yes", "get", "_file"}
+READERS = {"text", "yes", "get", "_file", "number", "words", "secret"}
 
 
 def main(arguments: list[str]) -> int:
@@ -52,7 +53,7 @@ def tell(text: str) -> None:
 
 
 def text_of(name: str) -> str:
-    return MADE + makers()[name]().rstrip("\n") + "\n"
+    return ("" if name.endswith(".json") else MADE) + makers()[name]().rstrip("\n") + "\n"
 
 
 def is_current(name: str, text: str) -> bool:
@@ -71,14 +72,23 @@ def start_django() -> None:
 
 def makers() -> dict[str, Callable[[], str]]:
     return {
+        "../security/asvs.md": asvs_page.page,
         "configuration.md": configuration,
         "data-model.md": tables,
         "events.md": events,
         "mission.md": mission.page,
         "permissions.md": permissions,
+        "openapi.json": openapi,
         "phases.md": phases,
         "story.md": story_page.page,
     }
+
+
+def openapi() -> str:
+    """The API as others read it."""
+    from treklang.rest.v1.api import api
+
+    return json.dumps(api.get_openapi_schema(), indent=1, ensure_ascii=False, default=str)
 
 
 def tables() -> str:

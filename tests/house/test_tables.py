@@ -36,37 +36,49 @@ WITHOUT_HISTORY = {
     "catalogue_serviceflow": "flows of help; their files are in git",
     "ffb_gateway_attempt": "written once and never changed: it is its own history",
     "kernel_account": "who may log in; an account shows no citizen, and its table is not on any screen",
+    "kernel_attempt": "digests of failed log-ins, gone after a quarter of an hour; it shows nobody",
     "kernel_draft": "what one worker has not saved yet; it is gone when she saves",
     "kernel_event": "written once and never changed: it is the history",
     "kernel_once": "keys of what was done; no people, no organisation, no money",
+    "kernel_session": "who is logged in now; a session is gone when it ends",
     "kernel_reading": "written once and never changed: it is the log",
+    "kernel_readingreview": "written once and never changed: what a leader found stands",
 }
 # Tables that every connection may read, each with the reason.
 WITHOUT_POLICY = {
     **{table: reason for table, reason in WITHOUT_HISTORY.items() if table.startswith("catalogue_")},
+    "account_emailaddress": "django-allauth's own, not used: the running system may not write it",
+    "account_emailconfirmation": "django-allauth's own, not used: the running system may not write it",
     "auth_group": "Django's own, not used",
     "auth_group_permissions": "Django's own, not used",
     "auth_permission": "Django's own, not used",
     "django_content_type": "Django's own: the names of tables",
     "django_migrations": "Django's own: which migrations ran",
-    "django_session": "read before anybody is logged in",
+    "django_session": "Django's own, not used: the running system may not write it",
     "kernel_account": "read before anybody is logged in",
+    "kernel_attempt": "read before anybody is logged in; digests only",
     "kernel_once": "keys of what was done; no people, no organisation, no money",
+    "kernel_session": "read before anybody is logged in",
     "pghistory_context": "kept empty: the context stands beside each version",
     "procrastinate_events": "jobs carry ids only, and workers act as the system",
     "procrastinate_jobs": "jobs carry ids only, and workers act as the system",
     "procrastinate_periodic_defers": "when jobs run",
     "procrastinate_workers": "which workers live",
+    "socialaccount_socialaccount": "which outer identity opens which account, read before anybody is logged in; it shows no name or number",
+    "socialaccount_socialapp": "django-allauth's own, not used: the running system may not write it",
+    "socialaccount_socialtoken": "django-allauth's own, not used: the running system may not write it",
 }
 # Tables from which the running system may delete rows, each with the reason.
 MAY_DELETE = {
+    "kernel_attempt": "attempts that count no more are cleared away",
     "kernel_draft": "a draft ends when its form is saved",
-    "django_session": "a session ends by being deleted",
+    "kernel_session": "a session ends by being deleted",
+    "mfa_authenticator": "a lost second factor is taken away",
     "procrastinate_jobs": "jobs that are done are cleared away",
     "procrastinate_periodic_defers": "jobs that are done are cleared away",
     "procrastinate_workers": "a worker that is gone is cleared away",
 }
-WRITTEN_ONCE = {"ffb_gateway_attempt", "kernel_event", "kernel_file", "kernel_reading"}
+WRITTEN_ONCE = {"ffb_gateway_attempt", "kernel_event", "kernel_file", "kernel_reading", "kernel_readingreview"}
 SQL_TYPES: dict[type, set[str]] = {
     int: {"bigint", "integer", "smallint"},
     str: {"character varying", "text"},

@@ -15,11 +15,19 @@ MOST_STATEMENTS = 12
 
 _BUTTON = "takes a button's POST only"
 _FORM = "takes the POST of a form that stands on another page"
+_BROKER = "leads to a broker of log-in or back, and the demo has none (test_login)"
+_HALF_WAY = "asks whoever is half-way logged in outside demo mode (test_login)"
 
 # Named addresses that are no page of their own, each with the reason.
 NO_PAGE = {
     "home": "leads on to My day",
     "logout": _BUTTON, "set_language": _BUTTON, "conduct-accept": _BUTTON,
+    "entered": "leads on to where one's day begins", "session-end": _BUTTON, "sessions-end": _BUTTON,
+    "login-refused": "says why a broker's answer was refused, after one (test_login)",
+    "login-factor": _HALF_WAY, "login-recovery": _HALF_WAY, "login-enrol": _HALF_WAY,
+    "recovery-codes": "is there for those who have some, which no demo user has (test_login)",
+    "openid_connect_login": _BROKER, "openid_connect_callback": _BROKER, "saml_login": _BROKER, "saml_acs": _BROKER,
+    "saml_finish_acs": _BROKER, "saml_sls": _BROKER, "saml_metadata": _BROKER,
     "search-suggestions": "gives the list under the search box",
     "draft": "keeps what is typed, and leads on to the list of drafts",
     "document": "gives a file", "provider-certificate": "gives a file",

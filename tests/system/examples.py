@@ -71,6 +71,11 @@ def _of_the_house(one: Things) -> Addresses:
     citizen, warned = one.case.citizen.uid, one.running.citizen.uid
     return {
         "home": ("anne", []), "login": ("", []), "logout": ("anne", []), "set_language": ("anne", []),
+        "citizen-login": ("", []), "entered": ("anne", []), "account": ("anne", []), "recovery-codes": ("anne", []),
+        "session-end": ("anne", []), "sessions-end": ("anne", []),
+        **{f"login-{step}": ("", []) for step in ("refused", "factor", "recovery", "enrol")},
+        **{f"openid_connect_{way}": ("", ["none"]) for way in ("login", "callback")},
+        **{f"saml_{way}": ("", ["none"]) for way in ("login", "acs", "finish_acs", "sls", "metadata")},
         "my-day": ("anne", []), "my-cases": ("lars", []), "my-waiting": ("lars", ["opgaver"]), "my-orders": ("petra", []),
         "search": ("anne", []), "search-suggestions": ("anne", []),
         "drafts": ("anne", []), "draft": ("anne", [one.typed.uid, "decision", one.typed.uid]),

@@ -17,7 +17,7 @@ def _check(home: Path) -> subprocess.CompletedProcess[str]:
 def test_a_demo_is_well(demo_home: Path) -> None:
     told = _check(demo_home)
     assert told.returncode == 0, told.stdout + told.stderr
-    assert [line.split(":")[0].split()[0] for line in told.stdout.splitlines()] == ["ok"] * 6
+    assert [line.split(":")[0].split()[0] for line in told.stdout.splitlines()] == ["ok"] * 7
     assert "treklang_runtime ejer intet og omgår intet" in told.stdout
 
 

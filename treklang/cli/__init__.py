@@ -8,12 +8,15 @@ import click
 
 # noun -> its module. Some nouns start no Django; each module does what it needs itself.
 NOUNS = {
+    "access": "treklang.cli.access",
     "check": "treklang.cli.check",
     "demo": "treklang.cli.demo",
     "ffb": "treklang.cli.ffb",
     "migrate": "treklang.cli.migrate",
     "serve": "treklang.cli.serve",
     "story": "treklang.cli.story",
+    "token": "treklang.cli.token",
+    "user": "treklang.cli.user",
     "worker": "treklang.cli.worker",
 }
 

@@ -28,11 +28,20 @@ def command(host: str, port: int, workers: int, with_worker: bool, end_with_pare
     """
     if end_with_parent:
         lifetime.end_with_parent()
+    house.start_django()
+    _check_key()
     house.open_house()
     if with_worker:
         _start_worker()
     house.tell(say("Treklang er på %(address)s (Ctrl-C stopper)", address=f"http://{host}:{port}/"))
     _serve(host, port, workers)
+
+
+def _check_key() -> None:
+    from django.conf import settings
+
+    if settings.SECRET_KEY_FAULT:
+        raise click.ClickException(settings.SECRET_KEY_FAULT)
 
 
 def _start_worker() -> None:
@@ -66,6 +75,13 @@ def _serve(host: str, port: int, workers: int) -> None:
     server.run()
 
 
+def _seal(worker: object) -> None:
+    """Each process that serves pages can seal the reading log; one of them does."""
+    from treklang.kernel.reading import sealing
+
+    sealing.start()
+
+
 def _options(host: str, port: int, workers: int) -> dict[str, Any]:
     return {
         "bind": f"{host}:{port}",
@@ -76,4 +92,5 @@ def _options(host: str, port: int, workers: int) -> dict[str, Any]:
         "loglevel": "warning",
         "control_socket_disable": True,
         "proc_name": "treklang",
+        "post_worker_init": _seal,
     }

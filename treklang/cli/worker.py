@@ -18,6 +18,8 @@ def command(end_with_parent: bool) -> None:
         lifetime.end_with_parent()
     house.open_house()
     from treklang.kernel import jobs
+    from treklang.kernel.reading import sealing
 
+    sealing.start()
     # Four at a time: a gateway that hangs must not keep the rescue of stalled jobs waiting.
     jobs.run_worker(concurrency=4)

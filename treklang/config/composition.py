@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from treklang.assessment.events import AssessmentEvent
 from treklang.catalogue import queries as catalogue
+from treklang.config import security_look
 from treklang.effect.actions import follow_ups
 from treklang.integrations.ffb_gateway import client, configuration, health as ffb_health, subscriber
 from treklang.kernel import events, health, wording
@@ -65,4 +66,5 @@ def compose() -> None:
     events.subscribe(subscriber.note_change)
     client.use(configuration.gateway(os.environ))
     health.add(say("Katalog"), _catalogue)
+    health.add(say("Sikkerhed"), security_look.look)
     health.add(say("Indberetning"), ffb_health.look)

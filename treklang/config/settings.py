@@ -5,8 +5,9 @@ from pathlib import Path
 import pghistory
 import pgtrigger
 
-from treklang.config import environment
+from treklang.config import environment, login, security
 from treklang.config.databases import databases
+from treklang.config.login import *  # noqa: F403 - the settings of log-in
 from treklang.config.municipality import municipality
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -14,8 +15,12 @@ BUILT = PACKAGE / "ui" / "built"
 
 DEMO = environment.yes("TREKLANG_DEMO")
 DEBUG = environment.yes("TREKLANG_DEBUG")
+HTTPS = environment.yes("TREKLANG_HTTPS")
 SECRET_KEY = environment.secret_key()
+SECRET_KEY_FAULT = security.key_fault(demo=DEMO)  # a server does not start with one; `treklang check` tells it
 ALLOWED_HOSTS = [host for host in environment.text("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host]
+READING_LOG_KEY = environment.log_key()
+READING_SEALS = environment.seals()
 MUNICIPALITY = municipality()
 
 DATABASES = databases()
@@ -49,25 +54,28 @@ INSTALLED_APPS = [
     "pghistory",
     "procrastinate.contrib.django",
     *(f"treklang.{room}" for room in ROOMS),
+    *login.LOGIN_APPS,
     "treklang.integrations.ffb_gateway",
     "treklang.config",
 ]
 AUTH_USER_MODEL = "kernel.Account"
-AUTHENTICATION_BACKENDS = ["treklang.web.entrance.demo_login.DemoLogin"]
-LOGIN_URL = "login"
-LOGIN_REDIRECT_URL = "my-day"
-LOGOUT_REDIRECT_URL = "login"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "treklang.ui.answer_headers.AnswerHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "treklang.ui.language.ChosenLanguage",
+    "treklang.rest.answers.ApiAnswers",
+    "treklang.ui.clean_request.CleanRequest",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "treklang.rest.callers.TokenUser",
     "treklang.ui.acting_user.ActingUser",
 ]
 ROOT_URLCONF = "treklang.config.urls"
@@ -105,12 +113,22 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = environment.yes("TREKLANG_HTTPS")
-SESSION_COOKIE_AGE = 8 * 60 * 60
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
+# What the browser is told: decision 0023, and docs/security/asvs.md line by line.
+globals().update(security.cookies(https=HTTPS))
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a cookie would keep a person's name
+CSRF_FAILURE_VIEW = "treklang.ui.refusals.forged"
+SECURE_HSTS_SECONDS = security.TWO_YEARS if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+FORM_TARGETS = [*environment.words("TREKLANG_FORM_TARGETS"), *login.BROKER_ORIGINS]
+CONTENT_SECURITY_POLICY = security.content_policy(MUNICIPALITY, FORM_TARGETS)
+
+LARGEST_FILE = environment.number("TREKLANG_LARGEST_FILE", 25) * 1024 * 1024
+LARGEST_REQUEST = 2 * LARGEST_FILE  # a file somewhat too large still gets its form back, with the sentence beside it
+DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_FILE * 4 // 3 + 1024 * 1024  # a document inside JSON is a third larger
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

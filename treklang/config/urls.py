@@ -10,8 +10,12 @@ ROOMS = (
     "organisation",
     "effect",
     "provider",
+    "access",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"treklang.web.{room}.urls")) for room in ROOMS]
+urlpatterns.append(path("api/v1/", include("treklang.rest.urls")))
+handler400 = "treklang.ui.refusals.bad_request"
+handler403 = "treklang.ui.refusals.forbidden"
 handler404 = "treklang.ui.errors.page_not_found"
 handler500 = "treklang.ui.errors.server_error"

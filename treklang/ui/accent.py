@@ -16,6 +16,11 @@ HEX = re.compile(r"#[0-9a-fA-F]{6}")
 Colour = tuple[int, int, int]
 
 
+def root_style(accent: str | None) -> Markup:
+    """The one style inside the page, whole: the content security policy names it by its hash."""
+    return Markup(":root{{{}}}").format(accent_properties(accent))
+
+
 def accent_properties(accent: str | None) -> Markup:
     """CSS declarations of four custom properties.
 

@@ -9,7 +9,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from treklang.kernel.acting import acting_as
-from treklang.kernel.errors import DomainError
+from treklang.kernel.errors import DomainError, NotAllowed
+from treklang.ui.audience import Audience, audience_of, check_audience
 from treklang.ui.errors import error_page
 from treklang.ui.signed_in import to_log_in
 
@@ -41,10 +42,16 @@ class ActingUser:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: object, kwargs: object
     ) -> HttpResponse | None:
-        """Send whoever is not signed in to the log-in page."""
-        if request.user.is_authenticated or not getattr(view, "login_required", True):
+        """Send whoever is not signed in to the log-in page, and refuse what is not for her kind of user."""
+        if not getattr(view, "login_required", True):
             return None
-        return to_log_in(request)
+        if not request.user.is_authenticated:
+            return to_log_in(request, citizens=audience_of(view) is Audience.CITIZENS)
+        try:
+            check_audience(view, request.user.kind)
+        except NotAllowed as refused:
+            return error_page(request, refused)
+        return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Keep the view's exception, so that the transaction is undone; the answer is written after it."""
@@ -57,6 +64,11 @@ class ActingUser:
             return answer
         with _acting(request):
             return error_page(request, error)
+
+
+def undo(request: HttpRequest, error: Exception) -> None:
+    """Let nothing of this request be kept, for a view that answers an exception (no refusal of the house) itself."""
+    setattr(request, "_failure", error)  # noqa: B010 - a request of Django's has no such attribute
 
 
 def _acting(request: HttpRequest) -> AbstractContextManager[object]:

@@ -13,6 +13,7 @@ from treklang.cases.queries import Assignment, Case
 from treklang.kernel import clock
 from treklang.people import queries as people
 from treklang.people.queries import Citizen
+from treklang.ui import page_facts
 from treklang.ui.pages import Page
 
 # The tabs of a case, in the order they always have, with the names of their addresses.
@@ -70,10 +71,11 @@ def holder(held: Assignment) -> str:
 
 
 def tabs(case: Case, page: Page) -> dict[str, Any]:
-    """The arguments of the component `sub_navigation`."""
+    """The arguments of the component `sub_navigation`: the pages that the user has a reason to see."""
     words = {Page.OVERVIEW: _("Overblik")}
     items = [
         {"text": words.get(tab) or str(tab.title), "href": reverse(name, args=[case.uid]), "current": tab is page}
         for tab, name in TABS
+        if page_facts.opens(case, tab)
     ]
     return {"items": items, "label": _("Sider i sagen")}

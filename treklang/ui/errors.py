@@ -11,7 +11,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from treklang.kernel.errors import BadInput, ChangedMeanwhile, DomainError, Missing, NotAllowed, RuleBroken
+from treklang.kernel.errors import BadInput, ChangedMeanwhile, DomainError, Missing, NotAllowed, NotLogged, RuleBroken
+from treklang.ui.addresses import address_of
 
 STATUS: dict[type[DomainError], int] = {
     BadInput: 422,
@@ -19,6 +20,7 @@ STATUS: dict[type[DomainError], int] = {
     NotAllowed: 403,
     Missing: 404,
     ChangedMeanwhile: 409,
+    NotLogged: 503,
 }
 
 
@@ -30,7 +32,16 @@ def status_of(error: DomainError) -> int:
 def error_page(request: HttpRequest, error: DomainError) -> HttpResponse:
     """The page for a refusal; for HTMX only its fragment."""
     template = "ui/error_fragment.html" if "HX-Request" in request.headers else "ui/error.html"
-    return render(request, template, _words(error), status=status_of(error))
+    return render(request, template, {**_words(error), "ways": _ways(request, error)}, status=status_of(error))
+
+
+def _ways(request: HttpRequest, error: DomainError) -> list[dict[str, str]]:
+    """Out of a citizen's or case's page that is not hers, whether or not there is one: the glass can be broken."""
+    match, way = request.resolver_match, address_of("glass")
+    of_citizen = match is not None and "uid" in match.kwargs and match.route.startswith(("borgere/", "sager/"))
+    if not (isinstance(error, Missing) and of_citizen and way and match):
+        return []
+    return [{"text": _("Tag nødadgang, hvis det ikke kan vente"), "href": f"{way}?borger={match.kwargs['uid']}"}]
 
 
 def _words(error: DomainError) -> dict[str, Any]:
@@ -49,6 +60,7 @@ def _heading(error: DomainError) -> str:
         NotAllowed: _("Det har du ikke adgang til"),
         Missing: _("Siden findes ikke"),
         ChangedMeanwhile: _("En anden har gemt imens"),
+        NotLogged: _("Opslaget kan ikke skrives i læseloggen"),
     }
     return next((heading for kind, heading in headings.items() if isinstance(error, kind)), _("Det gik ikke"))
 

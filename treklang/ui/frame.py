@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from treklang.kernel.actor import Actor, ActorKind
 from treklang.organisation.rules import Deed, FunctionKind
 from treklang.ui.addresses import address_of
 from treklang.ui.signed_in import SignedIn, signed_in
@@ -22,7 +23,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "home_url": reverse("home"),
         "footer_links": [],
     }
-    if request.user.is_authenticated:
+    if request.user.is_authenticated and request.user.kind == ActorKind.CITIZEN:
+        shown |= {"signed_in": citizen_menu(request.user.actor)}
+    elif request.user.is_authenticated:
         user = signed_in(request)
         shown |= {
             "navigation": navigation(user, request.path),
@@ -48,6 +51,12 @@ def navigation(user: SignedIn, path: str) -> list[dict[str, Any]]:
     ]
 
 
+def citizen_menu(actor: Actor) -> dict[str, Any]:
+    """Name, account and the way out of a citizen: the staff's menu and search are none of hers."""
+    links = [{"text": _("Din konto"), "href": address_of("account")}]
+    return {"name": actor.name, "unit": "", "logout_url": reverse("logout"), "links": links}
+
+
 def _may(user: SignedIn, *deeds: Deed) -> bool:
     return any(not user.refusal(deed) for deed in deeds)
 
@@ -59,7 +68,21 @@ def user_menu(user: SignedIn) -> dict[str, Any]:
         "name": user.actor.name,
         "unit": ", ".join([*work, *(unit.name for unit in user.units)]),
         "logout_url": reverse("logout"),
-        "links": [{"text": _("Kodeks for god sagsbehandling"), "href": href}]
-        if (href := address_of("conduct"))
-        else [],
+        "links": [
+            {"text": text, "href": href}
+            for text, href in (
+                (_("Din konto"), address_of("account")),
+                (_("Kodeks for god sagsbehandling"), address_of("conduct")),
+                (_("Nødadgang"), address_of("glass")),
+                (
+                    _("Nødadgange til gennemgang"),
+                    address_of("glass-reviews") if FunctionKind.LEADER in user.functions else "",
+                ),
+                (
+                    _("Stikprøver af opslag"),
+                    address_of("look-samples") if FunctionKind.LEADER in user.functions else "",
+                ),
+            )
+            if href
+        ],
     }

@@ -71,7 +71,7 @@ def page_globals() -> dict[str, Any]:
         "current_language": current_language,
         "languages": languages,
         "icon_sprite": icon_sprite,
-        "accent_properties": accent.accent_properties,
+        "root_style": accent.root_style,
         "field_data": form_fields.field_data,
         "form_error_list": form_fields.form_error_list,
         "page_numbers": paging.page_numbers,

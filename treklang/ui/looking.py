@@ -8,13 +8,16 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
+from treklang.access import queries as access
 from treklang.cases import queries as cases
 from treklang.cases.queries import Case
 from treklang.kernel import reading
 from treklang.kernel.errors import Missing
 from treklang.kernel.reading import Channel
+from treklang.kernel.wording import say
 from treklang.people import queries as people
 from treklang.people.queries import Citizen
+from treklang.ui import page_facts
 from treklang.ui.pages import Page
 from treklang.ui.signed_in import actor_of
 
@@ -33,9 +36,13 @@ def at_citizen(
 
 
 def at_case(request: HttpRequest, uid: UUID, *, page: Page, channel: Channel | None = None, purpose: str = "") -> Case:
-    """The case that a page is about, with its citizen. Raises Missing, as `at_citizen`."""
+    """The case that a page is about, with its citizen. Raises Missing, as `at_citizen`, also where the user sees the
+    case but not what the page tells of it: an empty page would say that there is nothing.
+    """
     with _refusal_noted(request, uid, page, channel):
-        case = cases.case(uid)
+        case = cases.case(uid, opened=access.opened("citizen_id", "id"))
+        if not page_facts.opens(case, page):
+            raise Missing(say("Det, du leder efter, findes ikke, eller du har ikke adgang til det."))
     _note(request, [(case.citizen_id, case.id)], page, channel, purpose)
     return case
 

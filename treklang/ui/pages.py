@@ -25,6 +25,8 @@ class Page(Worded):
     AGENDA = "agenda", say("Visitationsudvalgets dagsorden")
     ENQUIRY = "enquiry", say("Henvendelse")
     SEARCH = "search", say("Søgning")
+    SAMPLE = "looks.sample", say("Stikprøve af opslag")
+    GLASS = "glass", say("Nødadgang")
     FILE = "list.file", say("Liste hentet som fil")
     CAUTIONS = "citizen.cautions", say("Advarsler")
     TEAM = "case.team", say("Hold og samarbejde")

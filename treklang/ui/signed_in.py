@@ -54,9 +54,9 @@ def signed_in(request: HttpRequest) -> SignedIn:
     return known
 
 
-def to_log_in(request: HttpRequest) -> HttpResponse:
-    """The way to the log-in page and back; a fragment asks for the whole page to go there."""
-    answer: HttpResponse = redirect_to_login(request.get_full_path())
+def to_log_in(request: HttpRequest, *, citizens: bool = False) -> HttpResponse:
+    """The way to the log-in page (staff's or citizens') and back; a fragment asks for the whole page to go there."""
+    answer: HttpResponse = redirect_to_login(request.get_full_path(), "citizen-login" if citizens else None)
     if "HX-Request" in request.headers:
         return HttpResponse(status=204, headers={"HX-Redirect": answer["Location"]})
     return answer

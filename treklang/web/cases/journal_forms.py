@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from treklang.cases.queries import NotesWanted
@@ -74,7 +76,10 @@ class DocumentForm(forms.Form):
 
     prefix = "document"
     file = forms.FileField(
-        label=_("Fil"), help_text=_("PDF, PNG, JPEG eller tekst, højst 25 MB"), allow_empty_file=True,
+        label=_("Fil"), allow_empty_file=True, help_text=format_lazy(
+            _("PDF, PNG, JPEG, tekst eller Office-dokument uden makroer, højst {largest} MB"),
+            largest=settings.LARGEST_FILE // (1024 * 1024),
+        ),
         error_messages={"required": _("Vælg en fil.")},
     )  # fmt: skip
     title = forms.CharField(

@@ -40,7 +40,7 @@ def test_what_breaks_is_undone_and_gets_a_number(
     answer = caseworker.get(reverse("journal", args=[course.case.uid]))
     assert answer.status_code == 500
     assert "Fejlens nummer er" in answer.text
-    assert reading.of_citizen(course.citizen.id) == []
+    assert [look.page for look in reading.of_citizen(course.citizen.id)] == ["case.journal"], "a look is not undone"
 
 
 def test_a_refusal_names_the_law_and_a_way_on(
