@@ -101,6 +101,12 @@ def glass(uid: Any) -> Glass:
     return fetch(Glass.objects.select_related("citizen", "broken_by", "reviewed_by"), uid=uid)
 
 
+def running(by: Actor) -> list[Glass]:
+    """The acting user's own breaks that nobody has ended, newest first."""
+    rows = Glass.objects.filter(broken_by_id=by.id, ended_at=None, until__gt=clock.now()).select_related("citizen")
+    return list(rows.order_by("-broken_at", "-id"))
+
+
 def unreviewed(accounts: Iterable[int]) -> QuerySet[Glass]:
     """The breaks by some accounts that nobody has looked at, oldest first."""
     rows = Glass.objects.filter(broken_by_id__in=list(accounts), reviewed_at=None).select_related("broken_by")

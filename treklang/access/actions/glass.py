@@ -13,7 +13,7 @@ from treklang.access.models import Glass
 from treklang.access.rules import GlassFinding, check_glass, check_review, glass_ends
 from treklang.kernel import events, ids
 from treklang.kernel.actor import Actor, ActorKind
-from treklang.kernel.errors import Missing, NotAllowed
+from treklang.kernel.errors import BadInput, NotAllowed
 from treklang.kernel.table import fetch
 from treklang.kernel.wording import say
 
@@ -22,8 +22,8 @@ from treklang.kernel.wording import say
 def break_glass(*, reason: str, hours: int, by: Actor, at: datetime, uid: UUID | None = None, cpr: str = "") -> Glass:
     """Open a citizen, named by outer id or by the whole CPR number, for some hours.
 
-    Raises BadInput without a real reason, Missing where there is no such citizen, NotAllowed where she is the worker's
-    own or kin (R96): no glass breaks there.
+    Raises BadInput without a real reason, and alike where there is no such citizen and where she is the worker's own or
+    kin (R96): no glass breaks there.
     """
     check_glass(reason, hours)
     if by.kind is not ActorKind.STAFF:
@@ -39,10 +39,10 @@ def break_glass(*, reason: str, hours: int, by: Actor, at: datetime, uid: UUID |
 
 def _found(uid: UUID | None, cpr: str) -> int:
     with connection.cursor() as cursor:
-        cursor.execute("select people_meet(%s, %s)", [uid, cpr or None])
+        cursor.execute("select access_meet(%s, %s)", [uid, cpr or None])
         (citizen,) = cursor.fetchone()
     if citizen is None:
-        raise Missing(say("Der er ingen borger, du kan få nødadgang til, med den oplysning."))
+        raise BadInput(say("Der er ingen borger med det nummer, du kan få nødadgang til."), field="cpr")
     return int(citizen)
 
 
