@@ -1,0 +1,110 @@
+"""Cases, their journal, documents, tasks, plans elsewhere and handovers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from treklang.cases import lists, work
+from treklang.cases.actions import cases, documents, external_plans, handovers, notes, tasks
+from treklang.kernel import clock
+from treklang.kernel.scope import Fact
+from treklang.rest.v1.act import Act
+from treklang.rest.v1.resource import Resource, facts
+from treklang.ui.pages import Page
+from treklang.ui.signed_in import signed_in
+
+IN_CASE = {"case": "case_id"}
+VALID = {"from_on": "valid.lower", "until": "valid.upper"}
+
+
+def _scope(request: HttpRequest) -> work.Scope:
+    """What lies in the units of the acting user."""
+    units = signed_in(request).units
+    return work.Scope(on=clock.today(), unit_ids=tuple(unit.id for unit in units))
+
+
+def _my_cases(request: HttpRequest) -> QuerySet[Any]:
+    return lists.cases().filter(id__in=_scope(request).case_ids(), closed_on=None)
+
+
+def _my_tasks(request: HttpRequest) -> QuerySet[Any]:
+    return lists.tasks().filter(case_id__in=_scope(request).case_ids(), done_at=None)
+
+
+def _offered_to_me(request: HttpRequest) -> QuerySet[Any]:
+    return lists.handovers().filter(to_unit_id__in=_scope(request).unit_ids, answered_at=None)
+
+
+RESOURCES = (
+    Resource(
+        "case", lists.cases, page=Page.OVERVIEW, citizen="citizen_id", case="id", under={"citizen": "citizen_id"},
+        mine=_my_cases, mirrors=("case", "case-summary", "treklang", "my-cases", "my-day", "case-close"),
+        fields=facts(
+            Fact.IDENTITY,
+            "uid number number_system kind kle opened_on closed_on is_principal agreement cause experienced_need wishes "
+            "purpose needs_coordination coordination_reason version",
+            citizen="citizen.uid", enquired_by="enquired_by.title",
+        ),
+    ),
+    Resource(
+        "assignment", lists.assignments, page=Page.TEAM, citizen="case.citizen_id", case="case_id", under=IN_CASE,
+        mirrors=("case-team",),
+        fields=facts(
+            Fact.IDENTITY, "uid", case="case.uid", unit="unit.uid", unit_name="unit.name",
+            caseworker="caseworker.uid", caseworker_name="caseworker.name",
+            coordinator="coordinator.uid", coordinator_name="coordinator.name", **VALID,
+        ),
+    ),
+    Resource(
+        "note", lists.notes, page=Page.JOURNAL, citizen="case.citizen_id", case="case_id", under=IN_CASE,
+        mirrors=("journal", "note-correct"),
+        fields=facts(
+            Fact.JOURNAL, "uid kind title text happened_at written_at", case="case.uid",
+            written_by="written_by.name", corrects="corrects.uid",
+        ),
+    ),
+    Resource(
+        "document", lists.documents, page=Page.DOCUMENT, citizen="case.citizen_id", case="case_id", under=IN_CASE,
+        mirrors=("document", "provider-certificate"),
+        fields=facts(
+            Fact.DOCUMENTS, "uid title direction dated_on journalised_at", case="case.uid",
+            journalised_by="journalised_by.name", name="file.name", media_type="file.media_type", size="file.size",
+            sha256="file.sha256",
+        ),
+    ),
+    Resource(
+        "task", lists.tasks, page=Page.OVERVIEW, citizen="case.citizen_id", case="case_id", under=IN_CASE,
+        mine=_my_tasks, mirrors=("my-waiting",),
+        fields=facts(
+            Fact.JOURNAL, "uid title due_on party done_at", case="case.uid", assigned_to="assigned_to.uid",
+            assigned_to_name="assigned_to.name", done_by="done_by.name",
+        ),
+    ),
+    Resource(
+        "handover", lists.handovers, page=Page.HANDOVER, citizen="case.citizen_id", case="case_id", under=IN_CASE,
+        mine=_offered_to_me, mirrors=("handover", "handover-answer"),
+        fields=facts(
+            Fact.JOURNAL, "uid reason done next_step offered_at state answered_at answer", case="case.uid",
+            from_unit="from_unit.uid", to_unit="to_unit.uid", offered_by="offered_by.name",
+            answered_by="answered_by.name",
+        ),
+    ),
+    Resource(
+        "external_plan", lists.external_plans, page=Page.TEAM, citizen="case.citizen_id", case="case_id",
+        under=IN_CASE, mirrors=("case-team",),
+        fields=facts(
+            Fact.DECISION, "uid administration title contact reference agreed valid_until ended_on", case="case.uid"
+        ),
+    ),
+)  # fmt: skip
+ACTS = (
+    Act(cases.open_case), Act(cases.assign), Act(cases.judge_coordination), Act(cases.close),
+    Act(documents.add, takes_file=True),
+    Act(external_plans.link), Act(external_plans.end, named={"plan_id": "external_plan"}),
+    Act(handovers.offer), Act(handovers.take), Act(handovers.send_back),
+    Act(notes.write), Act(notes.correct), Act(notes.pin),
+    Act(tasks.add, named={"assigned_to_id": "employee"}), Act(tasks.finish),
+)  # fmt: skip
