@@ -95,7 +95,7 @@ class Rules:
         return {user["id"]: of_employee[user["employee"]] if user["employee"] else set() for user in self.world.users}
 
     def _all(self) -> Iterator[tuple[int, str, Any, set[str]]]:
-        for reasons in (self._of_cases, self._of_help, self._of_themselves):
+        for reasons in (self._of_cases, self._of_meetings, self._of_help, self._of_themselves):
             for citizen, reason, whom in reasons():
                 yield citizen, reason, whom, GIVES[reason]
         for one in self.world.rows["representative"]:
@@ -116,6 +116,9 @@ class Rules:
         for one in rows["task"]:
             if one["assigned_to_id"] and self._still(one["done_at"]):
                 yield self.cases[one["case_id"]], "legal", ("jurist", one["assigned_to_id"])
+
+    def _of_meetings(self) -> Iterator[tuple[int, str, Any]]:
+        rows = self.world.rows
         for one in rows["enquiry"]:
             if self._day_runs(one["finished_at"]):
                 yield one["citizen_id"], "enquiry", ("unit", one["unit_id"])

@@ -171,7 +171,8 @@ class Drawing:
             for n in range(len(self.units))
         ])  # fmt: skip
         places = Offer.objects.bulk_create([
-            Offer(provider=self.random.choice(owners), type_id=kind, name=f"Tilbud {n}", open=(date(2000, 1, 1), None)) for n in range(len(owners) * 2)
+            Offer(provider=self.random.choice(owners), type_id=kind, name=f"Tilbud {n}", open=(date(2000, 1, 1), None))
+            for n in range(len(owners) * 2)
         ])  # fmt: skip
         self.offers = {one.id: one.provider.unit_id for one in places}
         self.world.rows["offer_unit"] = [self.offers]
@@ -223,7 +224,8 @@ class Drawing:
         ]  # fmt: skip
         self.keep("member", CommitteeMember.objects.bulk_create(seats), "committee_id", "employee_id", "valid")
         meetings = Meeting.objects.bulk_create([
-            Meeting(committee=board, meets_at=self.now + DAY * n, held_at=self.random.choice((None, self.now - DAY * 2, self.now)))
+            Meeting(committee=board, meets_at=self.now + DAY * n,
+                    held_at=self.random.choice((None, self.now - DAY * 2, self.now)))
             for board in boards for n in range(3)
         ])  # fmt: skip
         self.agenda(meetings)
@@ -272,7 +274,8 @@ class Drawing:
         staff = [one["id"] for one in self.world.users if one["kind"] == "staff"]
         broken = [
             Glass(citizen_id=self.citizen(), broken_by_id=self.random.choice(staff), reason="-", broken_at=(at := self.moment()),
-                  until=at + timedelta(hours=self.random.choice((1, 24))), ended_at=self.random.choice((None, None, at + timedelta(minutes=2))))
+                  until=at + timedelta(hours=self.random.choice((1, 24))),
+                  ended_at=self.random.choice((None, None, at + timedelta(minutes=2))))
             for _ in range(self.n_citizens // 10)
         ]  # fmt: skip
         self.keep(

@@ -34,7 +34,9 @@ class Door:
         """The condition on a row. Columns carry the table's name: the doors have columns of the same names."""
         named = f"{table}.{self.citizen}" if self.citizen != _BY_CASE else f"access_citizen_of({table}.case_id)"
         bit = "access_event_bit(name)" if self.fact == "by name" else str(Fact(self.fact).bit)
-        narrowed = f' and (d."case" is null or d."case" = {table}.{self.case})' if self.case else ""
+        # What is about no case in particular (an event of the citizen's) is open by a reason for any of them.
+        any_case = f' or {table}."case" is null' if self.case == '"case"' else ""
+        narrowed = f' and (d."case" is null or d."case" = {table}.{self.case}{any_case})' if self.case else ""
         narrowed += f' and (d."grant" is null or d."grant" = {table}.{self.grant})' if self.grant else ""
         opened = f"exists (select from access_door d where d.citizen = {named}{narrowed} and d.opens & {bit} <> 0)"
         parts = [_SYSTEM, f"{named} = any ((select kernel_made())::bigint[])", opened]
@@ -135,7 +137,7 @@ POLICIES: dict[str, Door | Within | Told] = {
     "kernel_file": Door(Fact.DOCUMENTS, citizen="citizen", case='"case"', otherwise=f"citizen is null and {_STAFF}"),
     "kernel_draft": Told("by_id = (select kernel_acting_user())", "a draft is its writer's own"),
     "kernel_token": Told(_STAFF, "tokens name accounts and scopes, no citizen"),
-    "access_glass": Door(Fact.IDENTITY, otherwise="broken_by_id = any ((select access_led())::bigint[])"),
+    "access_glass": Door(Fact.IDENTITY, otherwise="broken_by_id = any ((select kernel_scope_led())::bigint[])"),
     "access_kin": Told(_STAFF, "who may not have whose case must be known to whoever hands out cases"),
     "ffb_gateway_delivery": Door(Fact.ASSESSMENT, citizen="citizen"),
     "ffb_gateway_attempt": Within("ffb_gateway_delivery", "delivery_id"),
@@ -155,7 +157,7 @@ POLICIES: dict[str, Door | Within | Told] = {
 # narrowed by the row that is there now.
 WITHOUT_VERSIONS = {"kernel_event", "kernel_draft", "kernel_token", "ffb_gateway_attempt"}
 # The reading log has policies of its own (kernel/reading), and doors too (migrations/sql/0002_doors.sql).
-ELSEWHERE = {"access_door", "kernel_reading"}
+ELSEWHERE = {"access_door", "kernel_reading", "kernel_reading_head", "kernel_readingreview"}
 
 
 def protected() -> dict[str, str]:

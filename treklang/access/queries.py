@@ -83,7 +83,7 @@ def my_reasons(by: Actor, citizen_id: int) -> list[Given]:
 def led_by_me() -> list[int]:
     """The accounts of those whom the acting user leads today."""
     with connection.cursor() as cursor:
-        cursor.execute("select access_led()")
+        cursor.execute("select kernel_scope_led()")
         (found,) = cursor.fetchone()
     return list(found)
 

@@ -29,9 +29,12 @@ from treklang.kernel.table import fetch
 from treklang.people import queries as people
 
 
-def case(uid: UUID | str) -> Case:
-    """The case with this outer id, with its citizen, her open cautions, and who has the case today (`held_by`)."""
-    return fetch(_with_holder().annotate(open_cautions=people.open_cautions("citizen_id")), uid=uid)
+def case(uid: UUID | str, **facts: Combinable) -> Case:
+    """The case with this outer id, with its citizen, her open cautions, and who has the case today (`held_by`).
+
+    `facts` of rooms above are read along with it, as by `beside`.
+    """
+    return fetch(_with_holder().annotate(open_cautions=people.open_cautions("citizen_id"), **facts), uid=uid)
 
 
 def _with_holder() -> QuerySet[Case]:

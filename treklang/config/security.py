@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from treklang.config import environment
 from treklang.config.municipality import Municipality
+from treklang.kernel.wording import say
 from treklang.ui.accent import root_style
 
 NONE, SELF = "'none'", "'self'"
@@ -63,5 +64,10 @@ def key_fault(*, demo: bool) -> str:
     if demo or len(given) >= SHORTEST_KEY:
         return ""
     wanted = "python -c 'import secrets; print(secrets.token_urlsafe(50))'"
-    what = "is missing" if not given else f"is shorter than {SHORTEST_KEY} characters"
-    return f"The key that signs sessions {what}. Make one with {wanted} and name its file in TREKLANG_SECRET_KEY_FILE."
+    how = say("Lav en med %(wanted)s, og nævn dens fil i TREKLANG_SECRET_KEY_FILE.", wanted=wanted)
+    what = (
+        say("Nøglen, der underskriver sessioner, mangler.")
+        if not given
+        else say("Nøglen, der underskriver sessioner, har under %(shortest)s tegn.", shortest=SHORTEST_KEY)
+    )
+    return f"{what} {how}"

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, IntegerField, Model, OuterRef, Prefetch, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Concat, JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 
 from treklang.kernel.table import fetch
 from treklang.services.models import (
@@ -25,6 +25,7 @@ from treklang.services.models import (
     StatusReport,
     SubGoal,
 )
+from treklang.services.of_line import amount_of_line, law_of_line
 from treklang.services.rules import OrderState, SubGoalState
 
 NEWEST_NOTES = 3
@@ -32,7 +33,7 @@ NEWEST_NOTES = 3
 
 @dataclass(frozen=True)
 class Given:
-    """A service of a grant."""
+    """A service of a grant. `law` and `amount` stand in the decision: "" for whoever may not see it."""
 
     title: str
     law: str
@@ -97,10 +98,24 @@ class Served:
 
 
 @dataclass(frozen=True)
+class Behind:
+    """The decision behind a grant: its kind and when, its reasons, and what was recommended before it ("" without)."""
+
+    kind: str
+    decided_at: datetime
+    reasons: str
+    recommended: str
+
+
+@dataclass(frozen=True)
 class GrantInFull:
-    """A grant, its orders oldest first, and the rest newest first where it is told over time."""
+    """A grant, its orders oldest first, and the rest newest first where it is told over time.
+
+    `behind` is None for whoever sees the help, but not what was decided (a provider).
+    """
 
     grant: Grant
+    behind: Behind | None
     orders: tuple[Order, ...]
     services: tuple[Given, ...]
     places: tuple[Place, ...]
@@ -137,11 +152,11 @@ def _rows(rows: QuerySet[Grant]) -> QuerySet[Grant]:
     orders = Prefetch("orders", Order.objects.order_by("id"))
     with_arrays = rows.annotate(
         told_services=_services(), told_places=_places(), told_goals=_goals(), told_steps=_steps(),
-        told_statuses=_statuses(), told_notes=_notes(),
+        told_statuses=_statuses(), told_notes=_notes(), told_behind=_behind(),
         note_count=Coalesce(Subquery(number_of, output_field=IntegerField()), 0),
     )  # fmt: skip
     return with_arrays.select_related(
-        "case", "offer__provider", "offer__ring__flow", "offer__type", "planned_follow_up", "decision__recommendation"
+        "case", "offer__provider", "offer__ring__flow", "offer__type", "planned_follow_up"
     ).prefetch_related(orders)
 
 
@@ -156,11 +171,19 @@ def _of_grant(model: type[Model]) -> QuerySet[Any]:
     return model._default_manager.filter(grant_id=OuterRef("id"))
 
 
+def _behind() -> Subquery:
+    """The decision as a subquery: whoever may not see it keeps the grant, which a join would drop."""
+    told = JSONObject(
+        kind=F("decision__kind"), decided_at=F("decision__decided_at"), reasons=F("decision__reasons"),
+        recommended=Coalesce("decision__recommendation__text", Value("")),
+    )  # fmt: skip
+    return Subquery(Grant.objects.filter(id=OuterRef("id")).order_by().values_list(told))
+
+
 def _services() -> ArraySubquery:
-    law = Concat("line__section__act", Value(" "), "line__section__section")
     return _array(
-        _of_grant(GrantService), ("id",), title="service__title", law=law, amount="line__amount", starts_on="starts_on",
-        ended_on="ended_on", end_reason="end_reason__title",
+        _of_grant(GrantService), ("id",), title="service__title", law=law_of_line(), amount=amount_of_line(),
+        starts_on="starts_on", ended_on="ended_on", end_reason="end_reason__title",
     )  # fmt: skip
 
 
@@ -203,12 +226,15 @@ def _read(row: Any) -> GrantInFull:
     """The row's arrays, as JSON gives them, as what they are."""
     return GrantInFull(
         grant=row,
+        behind=Behind(**{**row.told_behind, "decided_at": datetime.fromisoformat(row.told_behind["decided_at"])})
+        if row.told_behind
+        else None,
         orders=tuple(row.orders.all()),
         services=tuple(
             Given(
                 one["title"],
-                one["law"],
-                one["amount"],
+                one["law"] or "",
+                one["amount"] or "",
                 _day(one["starts_on"]),
                 _maybe(one["ended_on"]),
                 one["end_reason"] or "",

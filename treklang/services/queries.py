@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Concat, JSONObject
+from django.db.models.functions import Coalesce, JSONObject
 
 from treklang.kernel.table import fetch
 from treklang.services.models import (
@@ -20,6 +20,7 @@ from treklang.services.models import (
     StatusReport as StatusReport,
     SubGoal as SubGoal,
 )
+from treklang.services.of_line import amount_of_line, law_of_line
 from treklang.services.rules import OrderState
 
 
@@ -46,7 +47,9 @@ class ToldStatus:
 
 @dataclass(frozen=True)
 class Told:
-    """A grant as authority and provider tell each other of it; `services` are title, section and amount."""
+    """A grant as authority and provider tell each other of it; `services` are title, section and amount, the last two ""
+    for whoever may not see the decision.
+    """
 
     grant: Grant
     orders: list[tuple[OrderState, date]]
@@ -65,11 +68,10 @@ def told_of_case(case_id: int) -> list[Told]:
     orders = Order.objects.filter(grant_id=OuterRef("id")).order_by("id")
     said = StatusReport.objects.filter(grant_id=OuterRef("id")).order_by("-on", "-id")[:1]
     granted = GrantService.objects.filter(grant_id=OuterRef("id"), ended_on=None).order_by("id")
-    section = Concat("line__section__act", Value(" "), "line__section__section")
     rows = Grant.objects.filter(case_id=case_id).select_related("offer__provider").annotate(
         told_orders=_told(orders, state=F("state"), on=F("ordered_on")),
         told_status=_told(said, on=F("on"), by=F("written_by__name"), text=F("text"), proposal=F("proposal")),
-        told_services=_told(granted, title=F("service__title"), section=section, amount=F("line__amount")),
+        told_services=_told(granted, title=F("service__title"), section=law_of_line(), amount=amount_of_line()),
         told_sub_goals=Count("sub_goals"),
     )  # fmt: skip
     return [_as_told(row) for row in rows.order_by("starts_on", "id")]
@@ -85,7 +87,7 @@ def _as_told(row: Any) -> Told:
         orders=[(OrderState(one["state"]), date.fromisoformat(one["on"])) for one in row.told_orders],
         status=next((ToldStatus(**{**one, "on": date.fromisoformat(one["on"])}) for one in row.told_status), None),
         sub_goals=row.told_sub_goals,
-        services=row.told_services,
+        services=[{name: told or "" for name, told in one.items()} for one in row.told_services],
     )
 
 
@@ -110,8 +112,8 @@ def newest_orders(case_key: str) -> ArraySubquery:
 
 
 def _with_all(rows: QuerySet[Grant]) -> QuerySet[Grant]:
-    return rows.select_related("offer__provider", "offer__ring__flow", "offer__type", "need", "planned_follow_up",
-                               "decision").prefetch_related(
+    return rows.select_related("offer__provider", "offer__ring__flow", "offer__type", "need",
+                               "planned_follow_up").prefetch_related(
         "services__service", "services__line__section", "services__end_reason", "orders__placements", "sub_goals__goal",
         "notes__written_by", "statuses__written_by",
         "goals__goal",

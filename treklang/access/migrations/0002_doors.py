@@ -10,14 +10,14 @@ SQL = Path(__file__).parent / "sql"
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0001_initial"),
-        ("kernel", "0007_scope"),
+        ("kernel", "0011_reading_review"),
         ("people", "0008_portal_protection"),
         ("cases", "0006_waiting"),
         ("offers", "0004_accessibility"),
         ("visitation", "0006_waiting"),
         ("services", "0007_waiting"),
         ("intake", "0004_published_views"),
-        ("organisation", "0005_conduct_protection"),
+        ("organisation", "0006_led"),
     ]
 
     operations = [

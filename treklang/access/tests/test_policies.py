@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -13,15 +14,25 @@ from treklang.access.rules import Reason
 from treklang.kernel.actor import Actor
 from treklang.kernel.scope import Fact, bits
 
+SQL = Path(policies.__file__).parent / "migrations" / "sql"
+
+
+def test_the_migrations_give_each_table_the_policy_that_the_code_says() -> None:
+    given = "\n".join(path.read_text(encoding="utf-8") for path in sorted(SQL.glob("policies_*.sql")))
+    for table, condition in policies.protected().items():
+        last = given[given.rindex(f"alter table {table} enable") :]
+        assert last.startswith(policies.render(table, condition))
+
 
 @pytest.mark.django_db
 def test_every_policy_in_the_database_is_the_one_of_the_table(system: Actor) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "select tablename, policyname, permissive, cmd, qual = with_check from pg_policies where policyname = 'reasons' and tablename <> all (%s)",
+            "select tablename, permissive, cmd, qual = with_check from pg_policies"
+            " where policyname = 'reasons' and tablename <> all (%s)",
             [list(policies.ELSEWHERE)],
         )
-        found = {table: (permissive, command, same) for table, _, permissive, command, same in cursor.fetchall()}
+        found = {table: (permissive, command, same) for table, permissive, command, same in cursor.fetchall()}
     assert set(found) == set(policies.protected())
     assert set(found.values()) == {("PERMISSIVE", "ALL", True)}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 from pathlib import Path
 from types import ModuleType
 
@@ -73,4 +74,4 @@ def test_the_lock_file_names_no_registry() -> None:
         text = lock.read_text(encoding="utf-8")
         assert "resolved" not in text
         assert "://" not in text
-        assert text.count('"integrity"') == 3
+        assert text.count('"integrity"') == len(json.loads(text)["packages"]) - 1

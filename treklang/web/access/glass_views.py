@@ -64,16 +64,19 @@ def reviews(request: HttpRequest) -> HttpResponse:
 
 def _review(request: HttpRequest, user: SignedIn, waiting: list[Glass]) -> tuple[int, GlassReviewForm] | None:
     """Save what was found; the break's number and its form where that could not be."""
-    for number, one in enumerate(waiting, start=1):
-        if str(one.uid) == request.POST.get("glass", ""):
-            break
-    else:
-        raise Missing(say("Nødadgangen er allerede gennemgået. Åbn siden igen."))
+    number, one = _chosen(request, waiting)
     form = review_form(number, request.POST)
     if saved(form, lambda: glass.review(glass_id=one.id, **form.values(), by=user.actor, at=clock.now())):
         messages.success(request, _("Nødadgangen er gennemgået."))
         return None
     return number, form
+
+
+def _chosen(request: HttpRequest, waiting: list[Glass]) -> tuple[int, Glass]:
+    for number, one in enumerate(waiting, start=1):
+        if str(one.uid) == request.POST.get("glass", ""):
+            return number, one
+    raise Missing(say("Nødadgangen er allerede gennemgået. Åbn siden igen."))
 
 
 def _uid(request: HttpRequest) -> UUID | None:

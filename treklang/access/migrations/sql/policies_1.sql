@@ -387,15 +387,15 @@ alter table kernel_event enable row level security;
 drop policy if exists provisional on kernel_event;
 drop policy if exists reasons on kernel_event;
 create policy reasons on kernel_event to treklang_runtime
-    using ((select kernel_acting_system()) or kernel_event.citizen = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = kernel_event.citizen and (d."case" is null or d."case" = kernel_event."case") and d.opens & access_event_bit(name) <> 0) or citizen is null and (select kernel_acting_staff()))
-    with check ((select kernel_acting_system()) or kernel_event.citizen = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = kernel_event.citizen and (d."case" is null or d."case" = kernel_event."case") and d.opens & access_event_bit(name) <> 0) or citizen is null and (select kernel_acting_staff()));
+    using ((select kernel_acting_system()) or kernel_event.citizen = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = kernel_event.citizen and (d."case" is null or d."case" = kernel_event."case" or kernel_event."case" is null) and d.opens & access_event_bit(name) <> 0) or citizen is null and (select kernel_acting_staff()))
+    with check ((select kernel_acting_system()) or kernel_event.citizen = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = kernel_event.citizen and (d."case" is null or d."case" = kernel_event."case" or kernel_event."case" is null) and d.opens & access_event_bit(name) <> 0) or citizen is null and (select kernel_acting_staff()));
 
 alter table kernel_file enable row level security;
 drop policy if exists provisional on kernel_file;
 drop policy if exists reasons on kernel_file;
 create policy reasons on kernel_file to treklang_runtime
-    using ((select kernel_acting_system()) or kernel_file.citizen = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = kernel_file.citizen and (d."case" is null or d."case" = kernel_file."case") and d.opens & 128 <> 0) or citizen is null and (select kernel_acting_staff()))
-    with check ((select kernel_acting_system()) or kernel_file.citizen = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = kernel_file.citizen and (d."case" is null or d."case" = kernel_file."case") and d.opens & 128 <> 0) or citizen is null and (select kernel_acting_staff()));
+    using ((select kernel_acting_system()) or kernel_file.citizen = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = kernel_file.citizen and (d."case" is null or d."case" = kernel_file."case" or kernel_file."case" is null) and d.opens & 128 <> 0) or citizen is null and (select kernel_acting_staff()))
+    with check ((select kernel_acting_system()) or kernel_file.citizen = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = kernel_file.citizen and (d."case" is null or d."case" = kernel_file."case" or kernel_file."case" is null) and d.opens & 128 <> 0) or citizen is null and (select kernel_acting_staff()));
 
 alter table kernel_draft enable row level security;
 drop policy if exists provisional on kernel_draft;
@@ -415,8 +415,8 @@ alter table access_glass enable row level security;
 drop policy if exists provisional on access_glass;
 drop policy if exists reasons on access_glass;
 create policy reasons on access_glass to treklang_runtime
-    using ((select kernel_acting_system()) or access_glass.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_glass.citizen_id and d.opens & 1 <> 0) or broken_by_id = any ((select access_led())::bigint[]))
-    with check ((select kernel_acting_system()) or access_glass.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_glass.citizen_id and d.opens & 1 <> 0) or broken_by_id = any ((select access_led())::bigint[]));
+    using ((select kernel_acting_system()) or access_glass.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_glass.citizen_id and d.opens & 1 <> 0) or broken_by_id = any ((select kernel_scope_led())::bigint[]))
+    with check ((select kernel_acting_system()) or access_glass.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_glass.citizen_id and d.opens & 1 <> 0) or broken_by_id = any ((select kernel_scope_led())::bigint[]));
 
 alter table access_kin enable row level security;
 drop policy if exists provisional on access_kin;
@@ -905,15 +905,15 @@ alter table kernel_fileevent enable row level security;
 drop policy if exists provisional on kernel_fileevent;
 drop policy if exists reasons on kernel_fileevent;
 create policy reasons on kernel_fileevent to treklang_runtime
-    using ((select kernel_acting_system()) or kernel_fileevent.citizen = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = kernel_fileevent.citizen and (d."case" is null or d."case" = kernel_fileevent."case") and d.opens & 128 <> 0) or citizen is null and (select kernel_acting_staff()))
-    with check ((select kernel_acting_system()) or kernel_fileevent.citizen = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = kernel_fileevent.citizen and (d."case" is null or d."case" = kernel_fileevent."case") and d.opens & 128 <> 0) or citizen is null and (select kernel_acting_staff()));
+    using ((select kernel_acting_system()) or kernel_fileevent.citizen = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = kernel_fileevent.citizen and (d."case" is null or d."case" = kernel_fileevent."case" or kernel_fileevent."case" is null) and d.opens & 128 <> 0) or citizen is null and (select kernel_acting_staff()))
+    with check ((select kernel_acting_system()) or kernel_fileevent.citizen = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = kernel_fileevent.citizen and (d."case" is null or d."case" = kernel_fileevent."case" or kernel_fileevent."case" is null) and d.opens & 128 <> 0) or citizen is null and (select kernel_acting_staff()));
 
 alter table access_glassevent enable row level security;
 drop policy if exists provisional on access_glassevent;
 drop policy if exists reasons on access_glassevent;
 create policy reasons on access_glassevent to treklang_runtime
-    using ((select kernel_acting_system()) or access_glassevent.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_glassevent.citizen_id and d.opens & 1 <> 0) or broken_by_id = any ((select access_led())::bigint[]))
-    with check ((select kernel_acting_system()) or access_glassevent.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_glassevent.citizen_id and d.opens & 1 <> 0) or broken_by_id = any ((select access_led())::bigint[]));
+    using ((select kernel_acting_system()) or access_glassevent.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_glassevent.citizen_id and d.opens & 1 <> 0) or broken_by_id = any ((select kernel_scope_led())::bigint[]))
+    with check ((select kernel_acting_system()) or access_glassevent.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_glassevent.citizen_id and d.opens & 1 <> 0) or broken_by_id = any ((select kernel_scope_led())::bigint[]));
 
 alter table access_kinevent enable row level security;
 drop policy if exists provisional on access_kinevent;

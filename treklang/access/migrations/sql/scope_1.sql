@@ -54,29 +54,18 @@ begin
     end if;
 end $$;
 
--- The accounts of those whom the acting user leads today: in her units and in the units below.
-create function access_led() returns bigint[] language plpgsql stable security definer as $$
-declare
-    the_day date := public.kernel_today();
+-- The same for many at once, '' for none: one statement, in which the acting user's holders are asked for once.
+create or replace function kernel_scope_reasons(citizens bigint[], cases bigint[]) returns text[] language plpgsql stable as $$
 begin
+    if public.kernel_acting_system() then
+        return array_fill('system'::text, array[cardinality(citizens)]);
+    end if;
     return array(
-        with recursive led as (
-            select f.unit_id from public.organisation_function f join public.organisation_employee e on e.id = f.employee_id
-             where e.account_id = public.kernel_acting_user() and f.kind = 'leader' and f.valid @> the_day
-            union
-            select p.unit_id from public.organisation_unitplacement p join led on led.unit_id = p.parent_id
-             where p.valid @> the_day
-        )
-        select e.account_id from led
-          join public.organisation_employment w on w.unit_id = led.unit_id and w.valid @> the_day
-          join public.organisation_employee e on e.id = w.employee_id
-         where e.account_id is not null
-        union
-        select e.account_id from led
-          join public.organisation_function f on f.unit_id = led.unit_id and f.valid @> the_day
-          join public.organisation_employee e on e.id = f.employee_id
-         where e.account_id is not null
-    );
+        select coalesce((select d.reason from access_door d
+                          where d.citizen = asked.citizen
+                            and (d."case" is null or asked.a_case is null or d."case" = asked.a_case)
+                          order by access_rank(d.reason) limit 1), '')
+          from unnest(citizens, cases) with ordinality as asked(citizen, a_case, n) order by n);
 end $$;
 
 create function access_unit_of(the_offer bigint) returns bigint language plpgsql stable security definer as $$

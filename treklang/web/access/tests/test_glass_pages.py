@@ -84,7 +84,9 @@ def test_the_leader_of_the_one_who_broke_it_says_what_she_found(
     glass = str(Glass.objects.get().uid)
     refused = lars.post("/adgang/noedadgang/gennemgang/", {"glass": glass, "finding": "not_in_order", "remark": ""})
     assert refused.status_code == 422
-    lars.post("/adgang/noedadgang/gennemgang/", {"glass": glass, "finding": "not_in_order", "remark": "Vi taler om det."})
+    lars.post(
+        "/adgang/noedadgang/gennemgang/", {"glass": glass, "finding": "not_in_order", "remark": "Vi taler om det."}
+    )
     assert (Glass.objects.get().finding, Glass.objects.get().remark) == ("not_in_order", "Vi taler om det.")
     assert WHY not in lars.get("/adgang/noedadgang/gennemgang/").content.decode()
 
