@@ -14,7 +14,8 @@ Key: TypeAlias = "models.ForeignKey[Any, Any]"
 SHORT = {"CharField": "text", "TextField": "text", "UUIDField": "uuid", "DateField": "date", "DateTimeField": "time",
          "DateRangeField": "period", "BooleanField": "yesno", "DecimalField": "decimal", "JSONField": "json",
          "BigAutoField": "key", "BigIntegerField": "number", "PositiveIntegerField": "number", "IntegerField": "number",
-         "PositiveSmallIntegerField": "number", "SmallIntegerField": "number", "BinaryField": "bytes"}  # fmt: skip
+         "PositiveSmallIntegerField": "number", "SmallIntegerField": "number", "BinaryField": "bytes", "ArrayField": "texts",
+         "DateTimeRangeField": "period"}  # fmt: skip
 
 
 def page() -> str:

@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 sys.path.insert(0, str(ROOT))
 
-from scripts import asvs_page, mission, story_page, translations  # noqa: E402
+from scripts import access_page, asvs_page, mission, story_page, translations  # noqa: E402
 
 MADE = "<!-- Made by scripts/generate_docs.py; do not change by hand. -->\n\n"
 VARIABLE = re.compile(r"TREKLANG_[A-Z_]+")
@@ -73,6 +73,7 @@ def start_django() -> None:
 def makers() -> dict[str, Callable[[], str]]:
     return {
         "../security/asvs.md": asvs_page.page,
+        "access.md": access_page.page,
         "configuration.md": configuration,
         "data-model.md": tables,
         "events.md": events,

@@ -161,7 +161,7 @@ class Rules:
 
     def _is_child(self, citizen: int) -> bool:
         born = self.citizens[citizen]["born_on"]
-        return (self.today.year - born.year - ((self.today.month, self.today.day) < (born.month, born.day))) < 18
+        return bool((self.today.year - born.year - ((self.today.month, self.today.day) < (born.month, born.day))) < 18)
 
 
 def _year_after(moment: datetime) -> datetime:

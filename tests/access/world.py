@@ -174,7 +174,7 @@ class Drawing:
             Offer(provider=self.random.choice(owners), type_id=kind, name=f"Tilbud {n}", open=(date(2000, 1, 1), None))
             for n in range(len(owners) * 2)
         ])  # fmt: skip
-        self.offers = {one.id: one.provider.unit_id for one in places}
+        self.offers: dict[Any, Any] = {one.id: one.provider.unit_id for one in places}
         self.world.rows["offer_unit"] = [self.offers]
         someone = self.world.users[0]["id"]
         some = self.random.sample(self.cases, len(self.cases) // 2)

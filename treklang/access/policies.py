@@ -33,7 +33,7 @@ class Door:
     def condition(self, table: str) -> str:
         """The condition on a row. Columns carry the table's name: the doors have columns of the same names."""
         named = f"{table}.{self.citizen}" if self.citizen != _BY_CASE else f"access_citizen_of({table}.case_id)"
-        bit = "access_event_bit(name)" if self.fact == "by name" else str(Fact(self.fact).bit)
+        bit = str(self.fact.bit) if isinstance(self.fact, Fact) else "access_event_bit(name)"
         # What is about no case in particular (an event of the citizen's) is open by a reason for any of them.
         any_case = f' or {table}."case" is null' if self.case == '"case"' else ""
         narrowed = f' and (d."case" is null or d."case" = {table}.{self.case}{any_case})' if self.case else ""

@@ -13,6 +13,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
 from django.db.models.functions import JSONObject
 
+from treklang.kernel import scope
 from treklang.kernel.table import fetch
 from treklang.visitation import waiting
 from treklang.visitation.models import (
@@ -295,6 +296,7 @@ def members(committee_id: int, *, on: date) -> list[CommitteeMember]:
 def meetings(committee_ids: Iterable[int]) -> QuerySet[Meeting]:
     """The meetings of some committees, each with how many `cases` are on it and `waiting` for an outcome.
 
+    Counted among the cases that the acting user has a reason to see.
     Those that are not held yet stand first, the next one before all; then the held ones, the latest first.
     """
     waiting = Count("items", filter=Q(items__outcome=""))
@@ -319,7 +321,10 @@ def attendances(meeting_id: int) -> list[Attendance]:
 
 
 def agenda(meeting_id: int) -> list[AgendaItem]:
-    """The cases of a meeting in order, each with its citizen, recommendation and alternatives (`rings_of`)."""
+    """The cases of a meeting in order, each with its citizen, recommendation and alternatives (`rings_of`).
+
+    Those that the acting user has a reason to see: a member all of them until the day ends on which the meeting was held.
+    """
     rows = AgendaItem.objects.filter(meeting_id=meeting_id)
     rows = rows.select_related("case", "citizen", "recommendation", "alternative__offer")
     beside = Alternative.objects.select_related("offer__provider", "offer__ring__flow").order_by("id")
@@ -344,8 +349,12 @@ def agenda_of_case(case_id: int) -> list[AgendaItem]:
 
 
 def waiting_for_committee() -> list[Recommendation]:
-    """The newest recommendation of each open case that no decision has followed and no agenda has, the oldest first."""
-    return list(waiting.recommendations().select_related("case__citizen").order_by("made_at", "id"))
+    """The newest recommendation of each open case that no decision has followed and no agenda has, the oldest first.
+
+    Of the citizens whom the acting user has a reason to see.
+    """
+    rows = waiting.recommendations().filter(scope.mine("citizen"))
+    return list(rows.select_related("case__citizen").order_by("made_at", "id"))
 
 
 def hearings_waiting(case_key: str, *, on: date) -> ArraySubquery:

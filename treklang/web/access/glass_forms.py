@@ -24,7 +24,7 @@ class GlassForm(forms.Form):
     )  # fmt: skip
     reason = forms.CharField(
         label=_("Hvorfor må du se borgeren nu?"), widget=forms.Textarea, max_length=2000, min_length=SHORTEST_REASON,
-        help_text=_("Din leder får besked og læser det, du skriver. Borgeren kan se det i Min sag."),
+        help_text=_("Din leder læser det, du skriver, når nødadgangen gennemgås."),
         error_messages={"required": _("Skriv, hvorfor det ikke kan vente.")},
     )  # fmt: skip
     hours = forms.ChoiceField(

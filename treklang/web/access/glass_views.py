@@ -31,7 +31,7 @@ def break_glass(request: HttpRequest) -> HttpResponse:
     form = GlassForm(request.POST if request.method == "POST" else None, uid=uid)
     broken: list[Glass] = []
     if form.is_bound and saved(form, lambda: broken.append(glass.break_glass(**form.values(), by=by, at=clock.now()))):
-        messages.success(request, _("Du har nødadgang. Din leder har fået besked."))
+        messages.success(request, _("Du har nødadgang. Din leder gennemgår den bagefter."))
         return redirect("citizen", people.uid_of(broken[0].citizen_id))
     shown = {"form": form, "uid": uid, "running": glass_presenter.running(queries.running(by), clock.now())}
     return render(request, "access/glass.html", shown, status=422 if form.errors else 200)

@@ -34,6 +34,12 @@ def sits_in(user: SignedIn, seated: list[CommitteeMember]) -> bool:
     return any(one.employee.account_id == user.actor.id for one in seated)
 
 
+def sees_all_of(user: SignedIn, meeting: Meeting, seated: list[CommitteeMember]) -> bool:
+    """Whether every case on an agenda is shown to the user: a member's right, until the day ends on which it was held."""
+    held = meeting.held_at
+    return sits_in(user, seated) and (held is None or clock.danish_day(held) >= clock.today())
+
+
 def in_committees(request: HttpRequest) -> Room:
     """The committees with who sits in them. Raises NotAllowed for who sits in none and has no part in recommendations."""
     user = signed_in(request)

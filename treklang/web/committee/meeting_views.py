@@ -21,7 +21,7 @@ from treklang.visitation.actions import committees
 from treklang.visitation.queries import AgendaItem
 from treklang.web.committee import meeting_presenter
 from treklang.web.committee.committee_forms import AttendanceForm, ConclusionForm, ToMeetingForm
-from treklang.web.committee.committee_rooms import at_meeting
+from treklang.web.committee.committee_rooms import at_meeting, sees_all_of
 
 
 def meeting(request: HttpRequest, uid: UUID) -> HttpResponse:
@@ -40,6 +40,7 @@ def meeting_page(request: HttpRequest, uid: UUID, failed: ConclusionForm | None 
     writes = open_ and not refusal
     shown = {
         **meeting_presenter.meeting(found, items, known),
+        "sees_all": sees_all_of(user, found, seated),
         "people": meeting_presenter.people(seated, queries.attendances(found.id) if not open_ else []),
         "refusal": refusal if open_ else "",
         "forms": {one.uid: _form(one, failed) for one in items} if writes else {},
@@ -74,6 +75,7 @@ def close(request: HttpRequest, uid: UUID) -> HttpResponse:
         return redirect("meeting", uid)
     shown = {
         **meeting_presenter.closing(found, items),
+        "sees_all": sees_all_of(user, found, seated),
         "form": form,
         "sides": meeting_presenter.sides(seated, set(form["present"].value() or [])),
         "refusal": user.refusal(Deed.MEET),

@@ -63,7 +63,7 @@ def _grant(one: GrantInFull, case: UUID, allowed: Allowed, kept: Kept) -> dict[s
         % {"first": show_date(one.grant.starts_on), "last": show_date(one.grant.ended_on)},
         "action": _action(one, case, allowed, kept),
         "href": reverse("provider-grant", args=[one.grant.uid]) if one.standing else "",
-        "facts": _facts(one.grant),
+        "facts": _facts(one),
         "services": services_table(one),
         "orders": [order(each) for each in one.orders],
         "placements": [place_words(place) for place in one.places],
@@ -112,7 +112,9 @@ def services_list(one: GrantInFull) -> list[str]:
     """The services of a grant that run, each with its section and how much was granted, for a narrow place."""
     running = [service for service in one.services if service.ended_on is None]
     return [
-        f"{service.title} ({show_law(service.law)})" + (f": {service.amount}" if service.amount else "")
+        service.title
+        + (f" ({show_law(service.law)})" if service.law else "")
+        + (f": {service.amount}" if service.amount else "")
         for service in running
     ]
 
@@ -129,17 +131,17 @@ def state(one: GrantInFull) -> dict[str, str]:
 
 def order_facts(one: GrantInFull) -> list[dict[str, Any]]:
     """What a caseworker sees beside the order form."""
-    return [fact for fact in _facts(one.grant) if fact["value"]]
+    return [fact for fact in _facts(one) if fact["value"]]
 
 
-def _facts(one: Grant) -> list[dict[str, Any]]:
-    planned = one.planned_follow_up
+def _facts(full: GrantInFull) -> list[dict[str, Any]]:
+    one, behind, planned = full.grant, full.behind, full.grant.planned_follow_up
     facts = [
         (_("Leverandør"), one.offer.provider.name), (_("Tilbudstype"), one.offer.type.title),
         (_("Begynder"), show_date(one.starts_on)), (_("Bevilget til"), show_date(one.until)),
         (_("Ophørt"), show_date(one.ended_on)),
         (_("Følges op"), show_date(planned.due_on) if planned and planned.held_on is None else ""),
-        (_("Bevilget ved"), f"{DecisionKind(one.decision.kind).title}, {show_date(one.decision.decided_at)}"),
+        (_("Bevilget ved"), f"{DecisionKind(behind.kind).title}, {show_date(behind.decided_at)}" if behind else ""),
     ]  # fmt: skip
     return [{"label": label, "value": value} for label, value in facts if value]
 

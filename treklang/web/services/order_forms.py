@@ -52,11 +52,10 @@ class OrderForm(forms.Form):
     @staticmethod
     def start(full: GrantInFull, goals: list[InShort], price: offers.Price | None) -> dict[str, Any]:
         """What is known already: nothing that was typed before is asked for again."""
-        planned, decision = full.grant.planned_follow_up, full.grant.decision
-        recommendation = decision.recommendation
-        recommended = recommendation.text.strip() if recommendation else ""
+        planned = full.grant.planned_follow_up
+        recommended, reasons = (full.behind.recommended.strip(), full.behind.reasons) if full.behind else ("", "")
         # The reasons are often the recommendation's own words.
-        texts = [recommended if recommended not in decision.reasons else "", decision.reasons]
+        texts = [recommended if recommended not in reasons else "", reasons]
         served = {goal.id for goal in full.goals}
         return {
             "goals": [str(one.goal.uid) for one in goals if not served or one.goal.id in served],

@@ -37,6 +37,12 @@ def begun(course: Course, caseworker: Client, at: Callable[..., str]) -> Assessm
     return now(course)
 
 
+@pytest.fixture
+def bystander(browser_of: Callable[[str], Client]) -> Client:
+    """The browser of somebody in the unit that has the case, who sees it and may not assess."""
+    return browser_of("sys")
+
+
 def now(course: Course) -> Assessment:
     found = queries.current(course.case.id)
     assert found is not None

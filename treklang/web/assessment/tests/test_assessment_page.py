@@ -61,16 +61,16 @@ def test_a_change_is_said_in_words(before: int | None, now: int, words: str | No
     assert (said and said["text"]) == words
 
 
-def test_who_may_not_assess_begins_nothing(course: Course, provider: Client) -> None:
-    assert "Du kan ikke udrede." in shown(course, provider)
-    assert provider.post(reverse("assessment-begin", args=[course.case.uid])).status_code == 403
+def test_who_may_not_assess_begins_nothing(course: Course, bystander: Client) -> None:
+    assert "Du kan ikke udrede." in shown(course, bystander)
+    assert bystander.post(reverse("assessment-begin", args=[course.case.uid])).status_code == 403
 
 
 def test_who_may_not_assess_reads_what_stands_without_the_tasks(
-    course: Course, caseworker: Client, provider: Client
+    course: Course, caseworker: Client, bystander: Client
 ) -> None:
     caseworker.post(reverse("assessment-begin", args=[course.case.uid]))
-    page = shown(course, provider)
+    page = shown(course, bystander)
     assert "Udredningen er en kladde" in page
     assert "Svært nedsat funktionsevne" in page
     assert "Vurdér tilstande" not in page

@@ -163,16 +163,16 @@ def test_what_is_typed_is_found_again_and_gone_when_it_is_saved(
 
 @pytest.mark.parametrize("name", ["assessment-condition", "assessment-conditions", "assessment-carry-over"])
 def test_who_may_not_assess_is_told_why_and_writes_nothing(
-    name: str, course: Course, begun: Assessment, provider: Client, at: At, code: Code
+    name: str, course: Course, begun: Assessment, bystander: Client, at: At, code: Code
 ) -> None:
     more = [code(SHOPPING)] if name == "assessment-condition" else []
     if name != "assessment-carry-over":
-        page = provider.get(at(name, *more)).text
+        page = bystander.get(at(name, *more)).text
         assert "disabled" in page
         assert "Før videre" not in page
     given: dict[str, Any] = {"level": "1", "seen": EMPTY}
     if name != "assessment-conditions":
-        assert provider.post(at(name, *more), given).status_code == 403
+        assert bystander.post(at(name, *more), given).status_code == 403
     assert queries.findings(now(course).id) == []
 
 

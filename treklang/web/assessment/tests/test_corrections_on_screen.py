@@ -87,10 +87,10 @@ def test_another_cases_thing_is_missing(course: Course, caseworker: Client) -> N
         assert caseworker.get(reverse(name, args=[other.uid, uid])).status_code == 404
 
 
-def test_who_may_not_assess_corrects_nothing(course: Course, provider: Client, at: At, code: Code) -> None:
+def test_who_may_not_assess_corrects_nothing(course: Course, bystander: Client, at: At, code: Code) -> None:
     stands = now(course).id
     for name, uid in addresses(course):
-        assert "disabled" in provider.get(at(name, uid)).text
+        assert "disabled" in bystander.get(at(name, uid)).text
         given = {"right": code("Angst") if name.endswith("group") else "1", "level": "1", "reason": "Fejl."}
-        assert provider.post(at(name, uid), given).status_code == 403
+        assert bystander.post(at(name, uid), given).status_code == 403
     assert now(course).id == stands

@@ -150,14 +150,14 @@ PARTS = ("texts", "diagnoses", "dimensions", "need", "groups", "complete")
 
 @pytest.mark.parametrize("name", PARTS)
 def test_who_may_not_assess_reads_why_and_writes_nothing(
-    name: str, course: Course, begun: Assessment, provider: Client, at: At, code: Code
+    name: str, course: Course, begun: Assessment, bystander: Client, at: At, code: Code
 ) -> None:
-    assert "disabled" in provider.get(at(f"assessment-{name}")).text
+    assert "disabled" in bystander.get(at(f"assessment-{name}")).text
     given = {
         **sent(begun, situation="Ny."), "name": "Angst", "stated_by": "Nogen", "physical-score": "1", "level": "1",
         "primary": code("Angst"),
     }  # fmt: skip
-    assert provider.post(at(f"assessment-{name}"), given).status_code == 403
+    assert bystander.post(at(f"assessment-{name}"), given).status_code == 403
     stands = now(course)
     assert (stands.completed_at, stands.situation) == (None, "")
     assert [one.assessment_id == begun.id for one in queries.dimensions(course.case.id)].count(True) == 0

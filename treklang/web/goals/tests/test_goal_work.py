@@ -188,11 +188,30 @@ def test_the_provider_may_measure_but_not_set_or_end(course: Course, provider: C
     goal = course.goals[0].uid
     provider.post(at("goal-measure", goal), {"level": "2", "measured_on": "2026-03-01"})
     assert len(newest(course).measurements.all()) == 3
-    for name, more, sent in (
-        ("goal-set", [], given()), ("goal-end", [goal], {"reached": "yes", "on": "2026-03-01"}), ("goal-error", [goal], {}),
-    ):  # fmt: skip
-        assert "disabled" in provider.get(at(name, *more)).text
-        assert provider.post(at(name, *more), sent).status_code == 403
+    ends_nothing(course, provider, at)
+    assert "disabled" in provider.get(at("goal-set")).text
+    # She does not see the assessment, so no condition that she sends is one that can be chosen.
+    answer = provider.post(at("goal-set"), given())
+    assert answer.status_code == 422
+    assert "Du kan ikke udrede." in answer.text
+    assert len(queries.of_case(course.case.id)) == 1
+
+
+def test_who_has_the_case_but_no_such_function_sets_and_ends_no_goal(
+    course: Course, browser_of: Callable[[str], Client], at: At
+) -> None:
+    bystander = browser_of("sys")
+    ends_nothing(course, bystander, at)
+    assert "disabled" in bystander.get(at("goal-set")).text
+    assert bystander.post(at("goal-set"), given()).status_code == 403
+    assert len(queries.of_case(course.case.id)) == 1
+
+
+def ends_nothing(course: Course, browser: Client, at: At) -> None:
+    goal = course.goals[0].uid
+    for name, sent in (("goal-end", {"reached": "yes", "on": "2026-03-01"}), ("goal-error", {})):
+        assert "disabled" in browser.get(at(name, goal)).text
+        assert browser.post(at(name, goal), sent).status_code == 403
     goals = queries.of_case(course.case.id)
     assert [(one.ended_on, one.entered_in_error_at) for one in goals] == [(None, None)]
 
