@@ -267,9 +267,8 @@ def test_every_published_view_is_as_its_dataclass_says_and_sees_what_its_reader_
 def test_every_view_is_published() -> None:
     there = _names(_owner(), "select viewname from pg_views where schemaname = 'public'")
     assert there == set(_published().values()) | VIEWS_OF_THE_OWNER
-    open_ones = (
-        "select viewname from pg_views where has_table_privilege('treklang_runtime', viewname::regclass, 'select')"
-    )
+    open_ones = """select viewname from pg_views
+                    where has_table_privilege('treklang_runtime', format('%I.%I', schemaname, viewname), 'select')"""
     assert not _names(_owner(), open_ones) & VIEWS_OF_THE_OWNER
 
 

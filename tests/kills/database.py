@@ -17,6 +17,7 @@ State = dict[str, tuple[int, str]]
 # Chance or the machine's clock decides these; inner numbers too: what is rolled back uses them up.
 BY_CHANCE = {
     "kernel_account": {"password"},
+    "kernel_token": {"digest"},
     "kernel_once": {"done_at"},
     "procrastinate_events": {"at"},
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
-from tests.kills import teamwork_acts
+from tests.kills import account_acts, people_acts, teamwork_acts
 from treklang.demo.stories.cast import Cast
 from treklang.integrations.ffb_gateway.actions import deliveries, outbox
 from treklang.integrations.ffb_gateway.actions.attempts import Parcel
@@ -155,5 +155,5 @@ def _delivery(casts: Casts, day: date) -> int:
 ALL: tuple[Callable[[Casts], None], ...] = (
     reside, make_demo_user, end_registration, mark_planned_ends, prepare_delivery, settle_delivery, hold_delivery,
     note_contact, add_workplace, end_workplace, begin_course, complete_course,
-    *teamwork_acts.ALL,
+    *teamwork_acts.ALL, *people_acts.ALL, *account_acts.ALL,
 )  # fmt: skip

@@ -14,7 +14,6 @@ class AccessEvent(EventName):
     GLASS_REVIEWED = "glass.reviewed", say("Nødadgang gennemgået")
     KIN_NOTED = "kin.noted", say("Inhabilitet registreret")
     KIN_ENDED = "kin.ended", say("Inhabilitet ophørt")
-    EXPORTED = "access.exported", say("Indsigt udleveret")
 
 
 declare(AccessEvent)

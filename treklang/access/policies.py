@@ -49,10 +49,16 @@ class Within:
 
     table: str
     column: str
+    # What else a row may belong to: another table, by the column that names the row.
+    or_named_by: tuple[str, str] | None = None
 
     def condition(self, table: str) -> str:
         """The condition on a row."""
-        return f"{_SYSTEM} or exists (select from {self.table} p where p.id = {table}.{self.column})"
+        within = f"{_SYSTEM} or exists (select from {self.table} p where p.id = {table}.{self.column})"
+        if self.or_named_by is None:
+            return within
+        other, column = self.or_named_by
+        return f"{within} or exists (select from {other} o where o.{column} = {table}.id)"
 
 
 @dataclass(frozen=True)
@@ -106,7 +112,10 @@ POLICIES: dict[str, Door | Within | Told] = {
     "visitation_committee": STAFF,
     "visitation_committeemember": STAFF,
     "visitation_decision": Door(Fact.DECISION, case="case_id"),
-    "visitation_decisionline": Within("visitation_decision", "decision_id"),
+    # A provider delivers by the line's amount, though she does not see the decision.
+    "visitation_decisionline": Within(
+        "visitation_decision", "decision_id", or_named_by=("services_grantservice", "line_id")
+    ),
     "visitation_decisiontargetgroup": Within("visitation_decision", "decision_id"),
     "visitation_hearing": Door(Fact.DECISION, case="case_id"),
     "visitation_letter": Within("visitation_decision", "decision_id"),

@@ -14,8 +14,16 @@ from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
 
 from treklang.kernel.table import fetch
-from treklang.people.models import Caution as Caution, Citizen as Citizen, CitizenLogin as CitizenLogin
-from treklang.people.rules import check_cpr, is_alike, looks_like_number
+from treklang.people.models import (
+    Address as Address,
+    Caution as Caution,
+    Citizen as Citizen,
+    CitizenLogin as CitizenLogin,
+    Consent as Consent,
+    Relation as Relation,
+    Representative as Representative,
+)
+from treklang.people.rules import age as age, check_cpr, check_works_with, is_alike, looks_like_number
 
 # More than a page of hits says that the search was too wide.
 MOST_FOUND = 50
@@ -30,6 +38,19 @@ def by_uid(uid: UUID | str) -> Citizen:
 def by_id(citizen_id: int) -> Citizen:
     """The citizen with this inner key."""
     return fetch(Citizen.objects, id=citizen_id)
+
+
+def to_write(citizen_id: int) -> Citizen:
+    """The citizen, locked until the transaction ends, for whoever says who acts for her or where she can be found.
+
+    Raises Missing for those who may not see her, NotAllowed for those who do but do not work with her in the authority.
+    """
+    citizen = fetch(Citizen.objects.select_for_update(no_key=True), id=citizen_id)
+    with connection.cursor() as cursor:
+        cursor.execute("select kernel_scope_reason(%s, null)", [citizen_id])
+        (reason,) = cursor.fetchone()
+    check_works_with(reason or "")
+    return citizen
 
 
 def uid_of(citizen_id: int) -> UUID:
@@ -146,13 +167,30 @@ def shown_cautions(row: Any) -> list[dict[str, Any]]:
     return [{**one, "review_on": date.fromisoformat(one["review_on"])} for one in read]
 
 
-def age(born_on: date | None, *, on: date) -> int | None:
-    """Full years on a day; None where the birth date is not known."""
-    if born_on is None:
-        return None
-    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
-
-
 def all_ids() -> list[int]:
     """Every citizen, in the order of the rows."""
     return list(Citizen.objects.order_by("id").values_list("id", flat=True))
+
+
+def address(citizen_id: int, *, on: date) -> Address | None:
+    """Where a citizen can be found on a day, as far as the acting user may know."""
+    return Address.objects.filter(citizen_id=citizen_id, valid__contains=on).first()
+
+
+def family(citizen_id: int) -> list[Relation]:
+    """Who is what to a citizen, those that go on first; the relatives' names are told by `named`."""
+    return list(Relation.objects.filter(citizen_id=citizen_id, valid__isempty=False).order_by(*_GOING_ON_FIRST))
+
+
+def representatives(citizen_id: int) -> list[Representative]:
+    """Who acts for a citizen, those that go on first; their names are told by `named`."""
+    return list(Representative.objects.filter(citizen_id=citizen_id, valid__isempty=False).order_by(*_GOING_ON_FIRST))
+
+
+_GOING_ON_FIRST = (F("valid__endswith").desc(nulls_first=True), F("valid__startswith").desc(), "id")
+
+
+def consents(citizen_id: int) -> list[Consent]:
+    """All consents of a citizen, those that stand first, the newest of them first."""
+    rows = Consent.objects.filter(citizen_id=citizen_id).select_related("noted_by")
+    return list(rows.order_by(F("withdrawn_on").desc(nulls_first=True), "-given_on", "-id"))

@@ -1,4 +1,4 @@
-"""What a CPR number can be, and what dates are believable. Pure: no database.
+"""What a CPR number can be, what dates are believable, and who can act for a citizen. Pure: no database.
 
 Modulus 11 is not demanded: numbers without it have been given since 2007. Replacement numbers (day + 60) are
 given by municipalities to people without a number; they never leave the house.
@@ -6,10 +6,11 @@ given by municipalities to people without a number; they never leave the house.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from treklang.kernel.errors import BadInput, RuleBroken
+from treklang.kernel.errors import BadInput, NotAllowed, RuleBroken
 from treklang.kernel.wording import Worded, say
 
 
@@ -153,3 +154,113 @@ def check_not_registered(alike: int, *, cpr: str, is_another: bool) -> None:
             ),
             field="is_another",
         )
+
+
+# The reasons (access/rules.py) of those in the authority who work with a citizen. Who has another one (a provider, the
+# committee, economy) sees her, and yet does not say who acts for her or where she can be found.
+WORKS_WITH = frozenset({"caseworker", "coordinator", "team", "handover", "enquiry", "registered", "system"})
+OF_AGE = 18
+
+
+def check_works_with(reason: str) -> None:
+    """Refuse whoever's nearest reason to see the citizen is not that she works with her in the authority."""
+    if reason not in WORKS_WITH:
+        raise NotAllowed(say("Det kan kun den, der arbejder med borgerens sag i kommunen. Bed sagsbehandleren om det."))
+
+
+def check_address(line: str, postcode: str, town: str) -> None:
+    """An address is a line, a postcode of four digits and a town."""
+    if not line.strip():
+        raise BadInput(say("Adressen mangler. Skriv vej og nummer."), field="line")
+    if len(postcode) != 4 or not (postcode.isascii() and postcode.isdigit()):
+        raise BadInput(say("Et postnummer har fire cifre. Ret postnummeret."), field="postcode")
+    if not town.strip():
+        raise BadInput(say("Byen mangler. Skriv byens navn."), field="town")
+
+
+def check_relative(citizen_id: int, relative_id: int) -> None:
+    """Nobody is her own relative."""
+    if citizen_id == relative_id:
+        raise BadInput(say("Borgeren kan ikke være sin egen pårørende. Vælg en anden person."), field="relative")
+
+
+def check_custody(kind: RelationKind, born_on: date | None, *, on: date) -> None:
+    """Custody is of somebody who is under 18 on the day, and a parent's or that of somebody else who was given it."""
+    if kind not in (RelationKind.PARENT, RelationKind.OTHER):
+        raise BadInput(say("Kun en forælder eller en anden nærtstående kan have forældremyndighed."), field="kind")
+    if born_on is None:
+        raise BadInput(
+            say("Borgerens fødselsdag er ikke kendt, så forældremyndighed kan ikke registreres."), field="has_custody"
+        )
+    if (age(born_on, on=on) or 0) >= OF_AGE:
+        raise BadInput(say("Borgeren er fyldt 18. Ingen har forældremyndighed over en voksen."), field="has_custody")
+
+
+def age(born_on: date | None, *, on: date) -> int | None:
+    """Full years on a day; None where the birth date is not known."""
+    if born_on is None:
+        return None
+    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
+
+
+def check_representative(citizen_id: int, person_id: int) -> None:
+    """Nobody is her own representative."""
+    if citizen_id == person_id:
+        raise BadInput(say("Borgeren kan ikke være sin egen repræsentant. Vælg en anden person."), field="person")
+
+
+def check_scope(scope: Collection[str], *, known: Iterable[str]) -> None:
+    """A representative acts in some matters, each of them a class of facts that the house knows."""
+    if not scope:
+        raise BadInput(say("Vælg, hvad repræsentanten må se. Uden det gælder fuldmagten ingenting."), field="scope")
+    names = list(known)
+    if strange := sorted(set(scope) - set(names)):
+        raise BadInput(
+            say("“%(name)s” er ikke en slags oplysninger. Vælg: %(known)s.", name=strange[0], known=", ".join(names)),
+            field="scope",
+        )
+
+
+def check_until(from_on: date, until: date | None) -> None:
+    """A period ends after its first day, if an end is known."""
+    if until is not None and until <= from_on:
+        raise BadInput(say("Slutdatoen ligger ikke efter den første dag. Ret datoen."), field="until")
+
+
+def check_ends(first: date | None, until: date | None, *, on: date) -> None:
+    """What holds in a period ends once, and not before it began; on its first day it ends as if it had never been.
+
+    `first` is None for a period that ended so.
+    """
+    if first is None or (until is not None and until <= on):
+        raise RuleBroken(say("Det er allerede afsluttet. Genindlæs siden."))
+    if on < first:
+        raise BadInput(
+            say("Datoen ligger før den %(day)s, hvor det begyndte. Ret datoen.", day=f"{first:%d.%m.%Y}"), field="on"
+        )
+
+
+def check_consent(party: str, scope: str, *, given_on: date, ends_on: date | None) -> None:
+    """A consent says from or to whom and about what, and does not end before it is given."""
+    if not party.strip():
+        raise BadInput(say("Skriv, hvem oplysningerne hentes fra eller gives til."), field="party")
+    if not scope.strip():
+        raise BadInput(say("Skriv, hvilke oplysninger samtykket gælder."), field="scope")
+    if ends_on is not None and ends_on < given_on:
+        raise BadInput(say("Samtykket kan ikke ophøre, før det er givet. Ret datoen."), field="ends_on")
+
+
+def check_withdrawal(withdrawn_before: date | None, *, given_on: date, on: date) -> None:
+    """A consent is withdrawn once, and not before it was given."""
+    if withdrawn_before is not None:
+        raise RuleBroken(say("Samtykket er trukket tilbage den %(day)s.", day=f"{withdrawn_before:%d.%m.%Y}"))
+    if on < given_on:
+        raise BadInput(say("Samtykket kan ikke trækkes tilbage, før det er givet. Ret datoen."), field="withdrawn_on")
+
+
+def check_protection(before: tuple[bool, bool], after: tuple[bool, bool], because: str) -> None:
+    """Protection is changed for a reason, to something else than it was."""
+    if before == after:
+        raise RuleBroken(say("Beskyttelsen er allerede sådan. Genindlæs siden."))
+    if not because.strip():
+        raise BadInput(say("Skriv, hvorfor beskyttelsen ændres."), field="because")

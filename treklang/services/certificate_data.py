@@ -7,11 +7,17 @@ from typing import Any
 
 from django.conf import settings
 
+from treklang.kernel import letters
 from treklang.services.models import LearningCourse
 
 TEMPLATE = "services/letters/certificate.typ"
 # The document's title in the journal: as the certificate itself it is Danish always.
 TITLE = "Kursusbevis"
+
+
+def certificate(course: LearningCourse, *, on: date) -> tuple[str, bytes]:
+    """The certificate made on a day as PDF, with its file's name: from the same facts and day it is the same again."""
+    return f"kursusbevis-{on}.pdf", letters.render(TEMPLATE, certificate_data(course, on=on))
 
 
 def certificate_data(course: LearningCourse, *, on: date) -> dict[str, Any]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F
 
+from treklang.kernel import events
 from treklang.kernel.table import fetch
+from treklang.services.events import ServiceEvent
 from treklang.services.models import LearningCourse as LearningCourse, Workplace as Workplace
 
 
@@ -29,5 +32,12 @@ def of_grant(grant_id: int) -> list[LearningCourse]:
 
 
 def course(uid: UUID | str) -> LearningCourse:
-    """The course of learning with this outer id, with its certificate."""
-    return fetch(LearningCourse.objects.select_related("grant", "workplace", "certificate"), uid=uid)
+    """The course of learning with this outer id, with its certificate, where the acting user sees the case's documents."""
+    rows = LearningCourse.objects.select_related("grant__offer__provider", "citizen", "workplace", "certificate")
+    return fetch(rows, uid=uid)
+
+
+def certified_at(course: LearningCourse) -> datetime | None:
+    """When a course was completed, and its certificate made; None for one that runs."""
+    done = events.rows().filter(name=ServiceEvent.COURSE_COMPLETED.value, case=course.grant.case_id)
+    return done.filter(data__course=course.id).order_by("id").values_list("at", flat=True).first()

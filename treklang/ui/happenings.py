@@ -47,7 +47,7 @@ PARTS: dict[Happening, tuple[str, ...]] = {
         "grant", "order", "placement", "sub_goal", "delivery", "status", "follow_up", "contact",
     ),
     Happening.JOURNAL: ("note", "task", "document"),
-    Happening.CITIZEN: ("citizen", "caution"),
+    Happening.CITIZEN: ("citizen", "caution", "relation", "representative", "consent", "glass", "kin"),
 }  # fmt: skip
 # On which page of the case one sees the things of a kind.
 SHOWN_ON = {

@@ -51,6 +51,12 @@ def caseworker(browser_of: Callable[[str], Client]) -> Client:
 
 
 @pytest.fixture
+def bystander(browser_of: Callable[[str], Client]) -> Client:
+    """The browser of a colleague in the unit that has the case, without a function in its work: she sees, and may not."""
+    return browser_of("sys")
+
+
+@pytest.fixture
 def provider(browser_of: Callable[[str], Client]) -> Client:
     """The provider's worker's browser."""
     return browser_of("petra")

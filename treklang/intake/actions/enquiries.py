@@ -21,7 +21,9 @@ from treklang.intake.rules import (
     check_told,
     check_waiting,
 )
-from treklang.kernel import clock, events, ids
+from treklang.kernel import clock, events, ids, scope
+from treklang.kernel.acting import acting_as
+from treklang.kernel.actions import accounts
 from treklang.kernel.actor import Actor
 from treklang.kernel.errors import RuleBroken
 from treklang.kernel.table import fetch
@@ -112,8 +114,10 @@ def send_on(*, enquiry_id: int, unit_id: int, because: str, by: Actor, at: datet
     if enquiry.unit_id == unit_id:
         raise RuleBroken(say("Henvendelsen ligger allerede i den enhed. Vælg en anden."), field="unit")
     enquiry.unit_id, enquiry.routed_because, enquiry.state = unit_id, because.strip(), EnquiryState.SENT_ON.value
-    enquiry.save(update_fields=["unit", "routed_because", "state"])
-    _append(IntakeEvent.SENT_ON, enquiry, by, at)
+    # The system's to write: a colleague's enquiry is not the sender's to see when it lies in the other team.
+    with acting_as(accounts.system(), told_of=by):
+        enquiry.save(update_fields=["unit", "routed_because", "state"])
+        _append(IntakeEvent.SENT_ON, enquiry, by, at)
     return enquiry
 
 
@@ -165,6 +169,8 @@ def add_to_case(*, enquiry_id: int, case_id: int, by: Actor, at: datetime) -> En
     enquiry = _waiting(enquiry_id)
     case = case_queries.open_case(case_id)
     check_same_citizen(enquiry.citizen_id, case.citizen_id)
+    # The journal she writes in is its team's to read, not the reception's.
+    scope.finish(citizen=case.citizen_id)
     said = [enquiry.cause, enquiry.experienced_need, enquiry.wishes]
     notes.write(
         case_id=case_id, kind=NoteKind.CONTACT, title=say("Henvendelse").text,

@@ -36,26 +36,35 @@ $$;
 -- What must be computed anew when rows were copied in (`treklang.bulk` was set meanwhile); the owner's to call.
 create function kernel_after_bulk() returns void language sql as $$ select $$;
 
+-- Whom the acting user has just made, or had the right to see when she began: hers alone, and until the transaction ends.
 create function kernel_made() returns bigint[] language sql stable as $$
-    select coalesce(nullif(current_setting('treklang.made', true), ''), '{}')::bigint[]
+    select case when split_part(current_setting('treklang.made', true), ':', 1)
+                     = nullif(current_setting('treklang.user_id', true), '')
+                then split_part(current_setting('treklang.made', true), ':', 2)::bigint[] else '{}' end
 $$;
+create function kernel_keep(citizens bigint[]) returns void language plpgsql as $$
+begin
+    perform pg_catalog.set_config('treklang.made', pg_catalog.current_setting('treklang.user_id', true) || ':'
+                                  || (public.kernel_made() || citizens)::text, true);
+end $$;
 create function kernel_make_citizen() returns bigint language plpgsql as $$
 declare
     made bigint := nextval(pg_get_serial_sequence('people_citizen', 'id'));
 begin
-    perform set_config('treklang.made', (kernel_made() || made)::text, true);
+    perform kernel_keep(array[made]);
     return made;
 end $$;
 create function kernel_finish(citizen bigint) returns void language plpgsql as $$
 begin
     if exists (select from people_citizen where id = citizen) then
-        perform set_config('treklang.made', (kernel_made() || citizen)::text, true);
+        perform kernel_keep(array[citizen]);
     end if;
 end $$;
 """
 UNMADE = """
 drop function kernel_finish(bigint);
 drop function kernel_make_citizen();
+drop function kernel_keep(bigint[]);
 drop function kernel_made();
 drop function kernel_after_bulk();
 drop function kernel_scope_exists(uuid);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from treklang.kernel.scope import Fact
 from treklang.people import lists
-from treklang.people.actions import cautions, citizens
+from treklang.people.actions import addresses, cautions, citizens, consents, protection, relations, representatives
 from treklang.rest.v1.act import Act
 from treklang.rest.v1.resource import Resource, facts
 from treklang.ui.pages import Page
@@ -61,4 +61,7 @@ RESOURCES = (
 )  # fmt: skip
 ACTS = (
     Act(citizens.register), Act(citizens.reside), Act(cautions.add), Act(cautions.review), Act(cautions.end),
+    Act(addresses.note), Act(relations.note, named={"relative_id": "citizen"}), Act(relations.end),
+    Act(representatives.note, named={"person_id": "citizen"}), Act(representatives.end), Act(consents.give),
+    Act(consents.withdraw), Act(protection.change),
 )  # fmt: skip

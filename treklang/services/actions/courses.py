@@ -9,7 +9,7 @@ from django.db import transaction
 
 from treklang.cases.actions import documents
 from treklang.cases.rules import Direction, check_text
-from treklang.kernel import clock, events, ids, letters
+from treklang.kernel import clock, events, ids, scope
 from treklang.kernel.actor import Actor
 from treklang.kernel.errors import BadInput
 from treklang.kernel.table import fetch
@@ -18,7 +18,7 @@ from treklang.organisation import queries as organisation
 from treklang.organisation.rules import Deed
 from treklang.people.rules import check_believable
 from treklang.services import queries
-from treklang.services.certificate_data import TEMPLATE, TITLE, certificate_data
+from treklang.services.certificate_data import TITLE, certificate
 from treklang.services.events import ServiceEvent
 from treklang.services.models import Grant, LearningCourse, Workplace
 from treklang.services.rules import check_completion, check_course, check_running
@@ -72,6 +72,8 @@ def complete(*, course_id: int, completed_on: date, gained: Yield, by: Actor, at
     check_believable(completed_on, today=clock.today(), earliest=course.from_on, field="completed_on")
     if not (gained.professional.strip() or gained.social.strip() or gained.personal.strip()):
         raise BadInput(say("Skriv, hvad borgeren har fået ud af forløbet."), field="professional")
+    # The certificate goes into the case's documents, which are not the provider's to read.
+    scope.finish(citizen=course.citizen_id)
     course.completed_on = completed_on
     course.professional, course.social, course.personal = gained.professional, gained.social, gained.personal
     course.certificate_id = _certify(course, by, at)
@@ -82,10 +84,10 @@ def complete(*, course_id: int, completed_on: date, gained: Yield, by: Actor, at
 
 def _certify(course: LearningCourse, by: Actor, at: datetime) -> int:
     day = clock.danish_day(at)
-    content = letters.render(TEMPLATE, certificate_data(course, on=day))
+    name, content = certificate(course, on=day)
     document = documents.journalise(
         case_id=course.grant.case_id, title=f"{TITLE}: {course.title}"[:200], direction=Direction.INTERNAL,
-        name=f"kursusbevis-{day}.pdf", content=content, dated_on=day, by=by, at=at,
+        name=name, content=content, dated_on=day, by=by, at=at,
     )  # fmt: skip
     return int(document.id)
 

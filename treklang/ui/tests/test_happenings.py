@@ -4,7 +4,9 @@ from treklang.kernel import events
 from treklang.ui.happenings import KIND_OF, SHOWN_ON, Happening
 
 # Events about the house itself: they are of no citizen, and stand on no timeline.
-OF_THE_HOUSE = {"committee", "conduct", "employee", "meeting", "offer", "price", "provider", "unit", "workplace"}
+OF_THE_HOUSE = {
+    "committee", "conduct", "employee", "login", "meeting", "offer", "price", "provider", "unit", "workplace",
+}  # fmt: skip
 
 
 def test_every_event_of_a_citizen_is_of_a_kind_that_a_timeline_can_be_narrowed_to() -> None:

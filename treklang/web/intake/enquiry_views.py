@@ -27,7 +27,7 @@ from treklang.ui.saving import saved
 from treklang.ui.signed_in import SignedIn
 from treklang.web.intake import enquiry_presenter
 from treklang.web.intake.outcome_forms import AnswerForm, OpenCaseForm, SendOnForm
-from treklang.web.intake.reception import at_reception, sources
+from treklang.web.intake.reception import at_reception, enquiry_to_see, sources
 from treklang.web.intake.told_forms import AmendForm
 
 
@@ -51,7 +51,7 @@ class Desk:
 
 def at_desk(request: HttpRequest, uid: UUID) -> Desk:
     """The enquiry with its citizen, whose page this is a look at."""
-    user, found, today = at_reception(request), queries.enquiry(uid), clock.today()
+    user, found, today = at_reception(request), enquiry_to_see(uid), clock.today()
     citizen = looking.at_citizen(request, found.citizen.uid, page=Page.ENQUIRY) if found.citizen else None
     held = cases.of_citizen(citizen.id) if citizen else []
     return Desk(
@@ -93,7 +93,7 @@ def send_form(desk: Desk) -> SendOnForm:
 
 def amend(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Write more fully what was told, while the enquiry waits."""
-    user, found = at_reception(request), queries.enquiry(uid)
+    user, found = at_reception(request), enquiry_to_see(uid)
     if found.citizen:
         looking.at_citizen(request, found.citizen.uid, page=Page.ENQUIRY)
     typed = request.POST if request.method == "POST" else None

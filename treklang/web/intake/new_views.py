@@ -23,7 +23,7 @@ from treklang.ui.pages import Page
 from treklang.ui.saving import saved
 from treklang.ui.signed_in import SignedIn
 from treklang.web.intake import who_presenter
-from treklang.web.intake.reception import at_reception, sources
+from treklang.web.intake.reception import at_reception, enquiry_to_see, sources
 from treklang.web.intake.told_forms import NewEnquiryForm
 from treklang.web.intake.who_forms import WhoForm, typed_again
 
@@ -73,7 +73,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 def identify(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Say which citizen an enquiry is about, found or registered now."""
-    user, enquiry = at_reception(request), queries.enquiry(uid)
+    user, enquiry = at_reception(request), enquiry_to_see(uid)
     found = _found(request, enquiry.name)
     typed = request.POST.dict() if request.method == "POST" else {"name": enquiry.name}
     save = request.method == "POST" and "find" not in request.POST

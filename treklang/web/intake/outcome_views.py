@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from treklang.cases import queries as cases
 from treklang.cases.queries import Case
 from treklang.intake.actions import enquiries
 from treklang.kernel import clock
@@ -73,7 +74,13 @@ def add_to_case(request: HttpRequest, uid: UUID) -> HttpResponse:
         raise Missing(say("Sagen findes ikke blandt borgerens åbne sager."))
     enquiries.add_to_case(enquiry_id=desk.enquiry.id, case_id=case.id, by=desk.user.actor, at=clock.now())
     messages.success(request, _("Henvendelsen er lagt i sagens journal."))
-    return redirect("journal", case.uid)
+    # The journal is read by the team that has the case; whoever only brought the enquiry there goes on with the next.
+    return redirect("journal", case.uid) if _has(desk, case) else redirect("enquiries")
+
+
+def _has(desk: Desk, case: Case) -> bool:
+    held = cases.held_by(case)
+    return held is not None and held.unit_id in {unit.id for unit in desk.user.units}
 
 
 def _settled(request: HttpRequest, desk: Desk, form: forms.Form, keep: Callable[[], object], told: str) -> HttpResponse:

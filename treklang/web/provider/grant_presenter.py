@@ -53,7 +53,7 @@ def _facts(full: GrantInFull) -> list[dict[str, Any]]:
 
 
 def _course(one: LearningCourse, full: GrantInFull) -> dict[str, Any]:
-    uid, document = full.grant.uid, one.certificate
+    uid = full.grant.uid
     return {
         "uid": one.uid,
         "title": one.title,
@@ -61,7 +61,7 @@ def _course(one: LearningCourse, full: GrantInFull) -> dict[str, Any]:
         "period": period(one.from_on, one.until),
         "completed_on": one.completed_on,
         "complete_href": reverse("provider-course-complete", args=[uid, one.uid]),
-        "certificate_href": reverse("provider-certificate", args=[uid, one.uid]) if document else "",
+        "certificate_href": reverse("provider-certificate", args=[uid, one.uid]) if one.certificate_id else "",
     }
 
 

@@ -36,7 +36,9 @@ def search(request: HttpRequest) -> HttpResponse:
     if wanted.is_cpr(words):
         return _by_cpr(request, words)
     if wanted.has_digits(words):
-        return _page(request, words, _("Ingen sag har det nummer. Et CPR-nummer har ti cifre."))
+        return _page(
+            request, words, _("Ingen af de sager, du har adgang til, har det nummer. Et CPR-nummer har ti cifre.")
+        )
     if not wanted.is_name(words):
         return _page(request, words, _("Skriv mindst to bogstaver af navnet."))
     return _by_name(request, words)
@@ -56,7 +58,8 @@ def _by_cpr(request: HttpRequest, words: str) -> HttpResponse:
     except BadInput as refused:
         return _page(request, words, str(refused))
     if person is None:
-        return _page(request, words, _("Ingen borger har det CPR-nummer. Se efter, om det er tastet rigtigt."))
+        unknown = _("Ingen af de borgere, du har adgang til, har det CPR-nummer. Se efter, om det er tastet rigtigt.")
+        return _page(request, words, unknown)
     return redirect("citizen", uid=person.uid)
 
 

@@ -189,8 +189,8 @@ def sub_goal(one: Step) -> dict[str, Any]:
             "is_open": one.state is SubGoalState.OPEN}  # fmt: skip
 
 
-def follow_ups(found: list[FollowUp], case_uid: UUID) -> list[dict[str, Any]]:
-    """The follow-ups in the order given, each with its result and the decision that followed it."""
+def follow_ups(found: list[FollowUp], case_uid: UUID, *, sees_decisions: bool) -> list[dict[str, Any]]:
+    """The follow-ups in the order given, each with its result and the decision that followed it, for whoever sees those."""
     return [
         {
             "held_on": one.held_on,
@@ -201,6 +201,7 @@ def follow_ups(found: list[FollowUp], case_uid: UUID) -> list[dict[str, Any]]:
             "decision": f"{DecisionKind(one.decision.kind).title}, {show_date(one.decision.decided_at)}"
             if one.decision
             else "",
+            "sees_decision": sees_decisions,
             "decision_href": reverse("decision", args=[case_uid]) + ("" if one.decision else f"?follow_up={one.uid}"),
         }
         for one in found

@@ -16,7 +16,7 @@ from treklang.kernel.wording import say
 from treklang.organisation.rules import Deed
 from treklang.services import in_full, queries
 from treklang.services.in_full import GrantInFull
-from treklang.ui import looking
+from treklang.ui import looking, page_facts
 from treklang.ui.case_frame import case_frame
 from treklang.ui.flow_rings import citizen_flow
 from treklang.ui.pages import Page
@@ -37,7 +37,7 @@ def services(request: HttpRequest, uid: UUID) -> HttpResponse:
     shown = {
         **case_frame(case, Page.SERVICES),
         **grant_presenter.grants(found, case.uid, allowed, kept),
-        "follow_ups": grant_presenter.follow_ups(held, case.uid),
+        "follow_ups": grant_presenter.follow_ups(held, case.uid, sees_decisions=page_facts.opens(case, Page.DECISION)),
         "next_follow_up": grant_presenter.next_follow_up(grants),
         "flows": [citizen_flow(flow, way, now.get(flow.key, "")) for flow in catalogue.flows(on=today)],
     }

@@ -240,8 +240,8 @@ alter table visitation_decisionline enable row level security;
 drop policy if exists provisional on visitation_decisionline;
 drop policy if exists reasons on visitation_decisionline;
 create policy reasons on visitation_decisionline to treklang_runtime
-    using ((select kernel_acting_system()) or exists (select from visitation_decision p where p.id = visitation_decisionline.decision_id))
-    with check ((select kernel_acting_system()) or exists (select from visitation_decision p where p.id = visitation_decisionline.decision_id));
+    using ((select kernel_acting_system()) or exists (select from visitation_decision p where p.id = visitation_decisionline.decision_id) or exists (select from services_grantservice o where o.line_id = visitation_decisionline.id))
+    with check ((select kernel_acting_system()) or exists (select from visitation_decision p where p.id = visitation_decisionline.decision_id) or exists (select from services_grantservice o where o.line_id = visitation_decisionline.id));
 
 alter table visitation_decisiontargetgroup enable row level security;
 drop policy if exists provisional on visitation_decisiontargetgroup;
@@ -758,8 +758,8 @@ alter table visitation_decisionlineevent enable row level security;
 drop policy if exists provisional on visitation_decisionlineevent;
 drop policy if exists reasons on visitation_decisionlineevent;
 create policy reasons on visitation_decisionlineevent to treklang_runtime
-    using ((select kernel_acting_system()) or exists (select from visitation_decision p where p.id = visitation_decisionlineevent.decision_id))
-    with check ((select kernel_acting_system()) or exists (select from visitation_decision p where p.id = visitation_decisionlineevent.decision_id));
+    using ((select kernel_acting_system()) or exists (select from visitation_decision p where p.id = visitation_decisionlineevent.decision_id) or exists (select from services_grantservice o where o.line_id = visitation_decisionlineevent.id))
+    with check ((select kernel_acting_system()) or exists (select from visitation_decision p where p.id = visitation_decisionlineevent.decision_id) or exists (select from services_grantservice o where o.line_id = visitation_decisionlineevent.id));
 
 alter table visitation_decisiontargetgroupevent enable row level security;
 drop policy if exists provisional on visitation_decisiontargetgroupevent;

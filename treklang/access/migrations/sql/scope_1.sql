@@ -98,7 +98,7 @@ begin
     if not public.kernel_acting_staff() or met = any (public.access_barred()) then
         return null;
     end if;
-    perform set_config('treklang.made', (public.kernel_made() || met)::text, true);
+    perform public.kernel_keep(array[met]);
     return met;
 end $$;
 

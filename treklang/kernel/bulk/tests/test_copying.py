@@ -117,7 +117,7 @@ def plain_owner() -> Iterator[None]:
 
 def _give_tables(cursor: Any, role: str) -> None:
     cursor.execute(
-        "select oid::regclass::text from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'"
+        "select oid::regclass::text from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v')"
     )
     for (table,) in cursor.fetchall():
         cursor.execute(f"alter table {table} owner to {role}")

@@ -65,6 +65,7 @@ def test_what_is_not_named_has_the_models_default(rows: Rows) -> None:
     assert named == {
         "id": "1", "cpr": r"\N", "name": "Ida", "born_on": r"\N", "sex": "unknown", "civil_status": "unknown",
         "is_protected": "f",
+        "is_secret": "f",
     }  # fmt: skip
 
 

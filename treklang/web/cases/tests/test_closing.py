@@ -32,7 +32,7 @@ def test_a_day_that_cannot_be_stands_at_its_field(course: Course, caseworker: Cl
     assert queries.case(course.case.uid).closed_on is None
 
 
-def test_who_may_not_close_sees_why_and_is_refused(course: Course, provider: Client) -> None:
-    assert "Du kan ikke åbne en sag. Det kan: " in provider.get(address(course)).text
-    assert provider.post(address(course), {"on": "2026-03-02"}).status_code == 403
+def test_who_may_not_close_sees_why_and_is_refused(course: Course, bystander: Client) -> None:
+    assert "Du kan ikke åbne en sag. Det kan: " in bystander.get(address(course)).text
+    assert bystander.post(address(course), {"on": "2026-03-02"}).status_code == 403
     assert queries.case(course.case.uid).closed_on is None

@@ -131,10 +131,10 @@ def test_the_team_that_offers_sees_who_answers(course: Course, caseworker: Clien
     assert 'name="take-caseworker"' not in page
 
 
-def test_who_may_not_sees_why_and_is_refused(course: Course, provider: Client, team: Unit) -> None:
-    page = provider.get(reverse("handover", args=[course.case.uid])).text
+def test_who_may_not_sees_why_and_is_refused(course: Course, bystander: Client, team: Unit) -> None:
+    page = bystander.get(reverse("handover", args=[course.case.uid])).text
     assert "Du kan ikke åbne en sag. Det kan: " in page
-    assert offer(course, provider, team).status_code == 403
+    assert offer(course, bystander, team).status_code == 403
 
 
 def test_a_handover_of_another_case_is_not_there(course: Course, caseworker: Client, team: Unit) -> None:

@@ -121,24 +121,24 @@ def test_a_task_is_added_for_the_team_and_finished(course: Course, caseworker: C
     assert post(course, caseworker, "task-finish", {}, task.uid).status_code == 409
 
 
-def test_who_may_not_write_sees_why_beside_the_button(course: Course, provider: Client) -> None:
-    page = journal(course, provider)
+def test_who_may_not_write_sees_why_beside_the_button(course: Course, bystander: Client) -> None:
+    page = journal(course, bystander)
     assert "Du kan ikke skrive i journalen. Det kan: " in page
     assert 'name="note-text"' not in page
     assert "Samtale" in page
 
 
 @pytest.mark.parametrize("name", ["note-write", "task-add"])
-def test_who_may_not_write_is_refused_by_the_action_too(name: str, course: Course, provider: Client) -> None:
-    answer = post(course, provider, name, {**NOTE, "task-title": "Noget"})
+def test_who_may_not_write_is_refused_by_the_action_too(name: str, course: Course, bystander: Client) -> None:
+    answer = post(course, bystander, name, {**NOTE, "task-title": "Noget"})
     assert answer.status_code == 403
     assert "Du kan ikke skrive i journalen" in answer.text
     assert len(queries.notes(course.case.id)) == 2
 
 
-def test_a_refusal_is_a_fragment_where_one_was_asked_for(course: Course, provider: Client) -> None:
+def test_a_refusal_is_a_fragment_where_one_was_asked_for(course: Course, bystander: Client) -> None:
     address = reverse("note-write", args=[course.case.uid])
-    answer = provider.post(address, NOTE, headers={"HX-Request": "true"})
+    answer = bystander.post(address, NOTE, headers={"HX-Request": "true"})
     assert answer.status_code == 403
     assert "<html" not in answer.text
     assert 'role="alert"' in answer.text
@@ -222,14 +222,14 @@ def test_a_cpr_number_does_not_stay_in_the_address(course: Course, caseworker: C
     assert "Et CPR-nummer må ikke stå i en adresse." in journal(course, caseworker)
 
 
-def test_a_note_is_put_on_top_for_all_and_back_again(course: Course, caseworker: Client, provider: Client) -> None:
+def test_a_note_is_put_on_top_for_all_and_back_again(course: Course, caseworker: Client, bystander: Client) -> None:
     note = next(one for one in queries.notes(course.case.id) if one.corrects_id is None)
     post(course, caseworker, "note-pin", {"pinned": "1"}, note.uid)
-    page = journal(course, provider)
+    page = journal(course, bystander)
     assert page.index("Sat øverst") < page.index(f'id="pinned-{note.uid}"') < page.index('id="notes"')
     post(course, caseworker, "note-pin", {"pinned": "0"}, note.uid)
-    assert f'id="pinned-{note.uid}"' not in journal(course, provider)
-    assert post(course, provider, "note-pin", {"pinned": "1"}, note.uid).status_code == 403
+    assert f'id="pinned-{note.uid}"' not in journal(course, bystander)
+    assert post(course, bystander, "note-pin", {"pinned": "1"}, note.uid).status_code == 403
 
 
 def test_a_note_that_was_not_saved_is_found_again_and_gone_once_it_is(course: Course, caseworker: Client) -> None:

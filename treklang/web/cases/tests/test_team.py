@@ -95,8 +95,8 @@ def test_a_plan_of_another_case_is_not_there(course: Course, caseworker: Client)
     assert queries.external_plan(plan.uid).ended_on is None
 
 
-def test_who_may_not_sees_why_beside_each_button(course: Course, provider: Client) -> None:
-    page = team(course, provider)
+def test_who_may_not_sees_why_beside_each_button(course: Course, bystander: Client) -> None:
+    page = team(course, bystander)
     assert page.count("Du kan ikke åbne en sag. Det kan: ") == 2
     assert "Du kan ikke skrive i journalen. Det kan: " in page
     assert "<select" not in page[page.index('id="main-content"') :]
@@ -108,9 +108,9 @@ def test_who_may_not_sees_why_beside_each_button(course: Course, provider: Clien
      ("case-coordination", {"coordination-needed": "no", "coordination-reason": "Nej"})],
 )  # fmt: skip
 def test_who_may_not_is_refused_by_the_action_too(
-    name: str, given: dict[str, str], course: Course, provider: Client
+    name: str, given: dict[str, str], course: Course, bystander: Client
 ) -> None:
-    assert post(course, provider, name, given).status_code == 403
+    assert post(course, bystander, name, given).status_code == 403
 
 
 @pytest.mark.parametrize("name", ["case-assign", "case-coordination", "plan-link"])

@@ -43,8 +43,9 @@ def typed(course: Course, **other: str) -> dict[str, str]:
 
 def receive(course: Course, **other: Any) -> queries.Enquiry:
     told = Told(Channel.PHONE, "Borger", name="Mikkel Vang", cause="Sat ud af lejligheden.")
-    given = {"told": told, "unit_id": course.unit_id, "received_at": NOW, **other}
-    return enquiries.receive(by=course.accounts["anne"].actor, at=NOW, **given)
+    by = course.accounts["anne"].actor
+    given = {"told": told, "unit_id": course.unit_id, "received_at": NOW, "by": by, **other}
+    return enquiries.receive(at=NOW, **given)
 
 
 def team(course: Course) -> Any:

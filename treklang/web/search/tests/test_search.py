@@ -16,6 +16,7 @@ from treklang.kernel import reading
 from treklang.people.actions import citizens
 from treklang.web.search.wanted import is_cpr, is_name
 from treklang.web.tests.course import CPR, NOW, Course
+from treklang.web.tests.strangers import STRANGER, hire_stranger
 
 SEARCH, SUGGEST = "/soeg/", "/soeg/forslag/"
 
@@ -49,8 +50,8 @@ def test_a_case_number_opens_its_case_though_it_has_ten_digits(course: Course, c
 
 @pytest.mark.parametrize(
     ("words", "sentence"),
-    [("010180-1237", "Ingen borger har det CPR-nummer"), ("991380-1234", "første seks cifre er ikke en dato"),
-     ("2026-000000", "Ingen sag har det nummer"), ("x", "Skriv mindst to bogstaver"), ("", "Skriv et navn")],
+    [("010180-1237", "Ingen af de borgere, du har adgang til"), ("991380-1234", "første seks cifre er ikke en dato"),
+     ("2026-000000", "Ingen af de sager, du har adgang til"), ("x", "Skriv mindst to bogstaver"), ("", "Skriv et navn")],
 )  # fmt: skip
 def test_what_cannot_be_found_is_said_with_the_way_on(
     course: Course, caseworker: Client, words: str, sentence: str
@@ -71,6 +72,23 @@ def test_a_name_of_nobody_is_said_and_only_who_may_receive_is_sent_on(
         assert ('href="/modtagelse/' in answer.text.split("<main")[1]) is may
 
 
+@pytest.mark.parametrize("words", ["aya", CPR, "2026-004711"])
+def test_who_has_no_reason_to_see_her_is_told_the_same_as_of_nobody(
+    words: str, course: Course, browser_of: Callable[[str], Client]
+) -> None:
+    hire_stranger(course)
+    answer = search(browser_of(STRANGER), words)
+    assert answer.status_code == (200 if words == "aya" else 422)
+    assert course.citizen.name not in answer.text
+    assert "du har adgang til" in answer.text
+    assert course.citizen.name not in browser_of(STRANGER).post(SUGGEST, {"q": words}).text
+    assert reading.of_citizen(course.citizen.id) == []
+
+
+def test_the_provider_finds_the_citizen_whom_she_works_with(course: Course, provider: Client) -> None:
+    assert course.citizen.name in search(provider, "aya").text
+
+
 def test_a_unit_is_found_by_a_part_of_its_name(course: Course, caseworker: Client) -> None:
     answer = search(caseworker, "voksne")
     assert "Myndighed Voksne" in answer.text
@@ -81,7 +99,7 @@ def test_a_unit_is_found_by_a_part_of_its_name(course: Course, caseworker: Clien
 
 def test_more_than_fifty_are_too_many_and_it_is_said(course: Course, caseworker: Client) -> None:
     for number in range(51):
-        citizens.register(name=f"Sofie Prøve {number:02}", by=course.by, at=NOW)
+        citizens.register(name=f"Sofie Prøve {number:02}", by=course.accounts["anne"].actor, at=NOW)
     answer = search(caseworker, "sofie")
     assert "For mange passer. De første 50 vises." in answer.text
     assert answer.text.count("Sofie Prøve") == 50
@@ -127,7 +145,7 @@ def test_a_search_asks_as_often_for_many_as_for_one(course: Course, caseworker: 
     with CaptureQueriesContext(connection) as few:
         search(caseworker, "aya")
     for number in range(9):
-        citizens.register(name=f"Aya Prøve {number}", by=course.by, at=NOW)
+        citizens.register(name=f"Aya Prøve {number}", by=course.accounts["anne"].actor, at=NOW)
     with CaptureQueriesContext(connection) as many:
         search(caseworker, "aya")
     assert len(few) == len(many) <= 15
