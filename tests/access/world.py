@@ -205,7 +205,7 @@ class Drawing:
         self.keep("contact", Contact.objects.bulk_create(named), "offer_id", "citizen_id", "happened_at")
 
     def offer(self) -> int:
-        return self.random.choice(list(self.offers))
+        return int(self.random.choice(list(self.offers)))
 
     def around(self) -> None:
         source = catalogue.concepts("source", on=self.today)[0].id

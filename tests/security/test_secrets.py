@@ -45,7 +45,7 @@ def test_a_file_that_cannot_be_read_stops_the_start(tmp_path: Path, monkeypatch:
         reading.secret_key()
 
 
-@pytest.mark.parametrize(("given", "says"), [("", "is missing"), ("short", "is shorter than 32")])
+@pytest.mark.parametrize(("given", "says"), [("", "mangler"), ("short", "under 32 tegn")])
 def test_a_server_wants_a_key_of_its_own_outside_demo_mode(
     given: str, says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,6 +28,7 @@ NO_PAGE = {
     "recovery-codes": "is there for those who have some, which no demo user has (test_login)",
     "openid_connect_login": _BROKER, "openid_connect_callback": _BROKER, "saml_login": _BROKER, "saml_acs": _BROKER,
     "saml_finish_acs": _BROKER, "saml_sls": _BROKER, "saml_metadata": _BROKER,
+    "glass-end": _BUTTON,
     "search-suggestions": "gives the list under the search box",
     "draft": "keeps what is typed, and leads on to the list of drafts",
     "document": "gives a file", "provider-certificate": "gives a file",

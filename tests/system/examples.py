@@ -77,6 +77,7 @@ def _of_the_house(one: Things) -> Addresses:
         **{f"openid_connect_{way}": ("", ["none"]) for way in ("login", "callback")},
         **{f"saml_{way}": ("", ["none"]) for way in ("login", "acs", "finish_acs", "sls", "metadata")},
         "my-day": ("anne", []), "my-cases": ("lars", []), "my-waiting": ("lars", ["opgaver"]), "my-orders": ("petra", []),
+        "glass": ("anne", []), "glass-end": ("anne", [one.case.uid]), "glass-reviews": ("lars", []), "look-samples": ("lars", []),
         "search": ("anne", []), "search-suggestions": ("anne", []),
         "drafts": ("anne", []), "draft": ("anne", [one.typed.uid, "decision", one.typed.uid]),
         "conduct": ("anne", []), "conduct-accept": ("anne", []), "conduct-publish": ("sys", []),

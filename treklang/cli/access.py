@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @click.group(name="access")
 def command() -> None:
-    """Who may see whom, and who saw whom."""
+    """Who may see whom, and who saw whom.
+
+    Example: treklang access may --user anne --citizen 019cadc6-9a80-747c-a9aa-2705efffa6e0 --what journal
+    """
 
 
 @command.command()
