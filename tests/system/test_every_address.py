@@ -27,6 +27,7 @@ PAGES = sorted((names() - set(NO_PAGE)) | set(OTHER_STATES))
 # The forms that refuse to be sent empty: the page where each stands, and the address that takes it.
 REFUSED = [
     ("login", "login"), ("citizen-login", "citizen-login"), ("search", "search"), ("conduct-publish", "conduct-publish"),
+    ("glass", "glass"),
     ("cautions", "cautions"), ("caution-review", "caution-review"),
     ("case", "task-add"), ("case-close", "case-close"),
     ("case-team", "case-coordination"), ("case-team", "plan-link"),

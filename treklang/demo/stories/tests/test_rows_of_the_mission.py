@@ -34,7 +34,7 @@ from treklang.kernel import events
 from treklang.services import queries as services
 from treklang.visitation import queries as visitation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("system")]
 BEGUN = on("2022-01-03", OPEN, START, find(), judge(), GROUPS, COMPLETE)
 
 

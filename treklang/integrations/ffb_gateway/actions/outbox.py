@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from treklang.goals.published import GoalVersion
 from treklang.integrations.ffb_gateway.models import Delivery
-from treklang.kernel import ids, published, scope
+from treklang.kernel import ids, published
 from treklang.kernel.once import first_time
 from treklang.services.published import GrantServiceVersion, GrantVersion
 
@@ -28,7 +28,9 @@ class Ending(Protocol):
 
 # The usual case, a day already waiting, writes nothing and takes a lock that writers share. The lock is what makes it
 # safe: `prepare` locks the row alone, so it either sees what this transaction wrote or hears of it afterwards.
+# A delivery holds the whole report, which not everybody may see who does something that must be told (`kernel_finish`).
 _MARK = """
+select kernel_finish(%(citizen)s);
 with waiting as (
     select 1 from ffb_gateway_delivery
      where citizen = %(citizen)s and day = %(day)s and state = 'waiting' and bundle = ''
@@ -64,8 +66,6 @@ def mark(*, citizen: int, day: date) -> None:
     """Note in the caller's transaction that something changed for a citizen on a day (in Denmark)."""
     if _is_untold.get():
         return
-    # A delivery holds the whole report, which not everybody may see who does something that must be told.
-    scope.finish(citizen=citizen)
     with connection.cursor() as cursor:
         cursor.execute(_MARK, {"uid": ids.new("ffb_delivery", day), "citizen": citizen, "day": day})
 
