@@ -160,17 +160,9 @@ def _is_typed(model: Any, field: Any, models: Any) -> bool:
 
 def main() -> None:
     house.start_django()
-    from tests.system.example_things import Things, type_a_decision
-    from tests.system.examples import _examples
-    from treklang.kernel.acting import acting_as
-    from treklang.kernel.actions import accounts
-    from treklang.kernel.models import Account
+    from tests.system.examples import examples
 
-    with acting_as(accounts.system(), purpose="examples") as by:
-        things = Things(by)
-        found = _examples(things)
-    with acting_as(Account.objects.get(username="anne").actor, purpose="examples") as anne:
-        type_a_decision(things, anne)
+    found = examples()
     attack = Attack()
     for one in found:
         attack.on(one)

@@ -7,8 +7,6 @@ tried against a script that got onto a page.
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.system.address_map import NO_PAGE
-from tests.system.conftest import ROOT, browser, environment, free_port, log_in, program, wait_for
+from tests.system.conftest import ROOT, browser, environment, log_in, program, served
 
 __all__ = ["browser"]
 # What a script on a page could try, each in its own way.
@@ -73,17 +71,8 @@ def _run(home: Path, words: list[str]) -> str:
 
 @pytest.fixture(scope="module")
 def attacked_site(attacked: Attacked) -> Iterator[str]:
-    port = free_port()
-    server = subprocess.Popen(
-        program("serve", "--port", str(port)), env=environment(attacked.home), cwd=ROOT, stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
-    try:
-        wait_for(f"http://127.0.0.1:{port}/", server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        os.killpg(server.pid, signal.SIGINT)
-        server.wait(timeout=60)
+    with served(environment(attacked.home)) as address:
+        yield address
 
 
 def test_hostile_questions_and_forms_break_nothing_leak_nothing_and_come_back_escaped(attacked: Attacked) -> None:

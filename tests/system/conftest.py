@@ -78,12 +78,12 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-@pytest.fixture(scope="session")
-def site(demo_home: Path) -> Iterator[str]:
-    """The address of the served demo."""
+@contextmanager
+def served(given: dict[str, str]) -> Iterator[str]:
+    """The address at which the program, started with this environment, serves for as long as the block runs."""
     port = free_port()
     server = subprocess.Popen(
-        program("serve", "--port", str(port)), env=environment(demo_home), cwd=ROOT, stdin=subprocess.DEVNULL,
+        program("serve", "--port", str(port)), env=given, cwd=ROOT, stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     try:
@@ -92,6 +92,13 @@ def site(demo_home: Path) -> Iterator[str]:
     finally:
         os.killpg(server.pid, signal.SIGINT)
         server.wait(timeout=60)
+
+
+@pytest.fixture(scope="session")
+def site(demo_home: Path) -> Iterator[str]:
+    """The address of the served demo."""
+    with served(environment(demo_home)) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,14 @@ Addresses = dict[str, tuple[str, list[Any]]]
 
 def main() -> None:
     house.start_django()
+    found = examples()
+    if "--ask" in sys.argv:
+        found = [one | _answer(one) for one in found]
+    print(json.dumps(found))  # noqa: T201 - the result of a program
+
+
+def examples() -> list[dict[str, Any]]:
+    """An example of every address, in the demo's database; what an example needs and the demo has not is made."""
     from treklang.kernel.acting import acting_as
     from treklang.kernel.actions import accounts
     from treklang.kernel.models import Account
@@ -30,9 +38,7 @@ def main() -> None:
         found = _examples(things)
     with acting_as(Account.objects.get(username="anne").actor, purpose="examples") as anne:
         type_a_decision(things, anne)
-    if "--ask" in sys.argv:
-        found = [one | _answer(one) for one in found]
-    print(json.dumps(found))  # noqa: T201 - the result of a program
+    return found
 
 
 def _examples(one: Things) -> list[dict[str, Any]]:

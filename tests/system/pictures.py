@@ -6,9 +6,7 @@ python -m tests.system.pictures [FOLDER] [--citizens N] [--only NAME ...]
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
-import signal
 import subprocess
 import tempfile
 from pathlib import Path
@@ -16,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.system.address_map import Page, environment_of, pages
-from tests.system.conftest import QUIET, ROOT, free_port, log_in, program, wait_for
+from tests.system.conftest import QUIET, ROOT, log_in, program, served
 
 WIDTHS = (1280, 390)
 LANGUAGES = ("da", "en")
@@ -38,19 +36,11 @@ def main() -> None:
 
 
 def _take_all(environment: dict[str, str], found: list[Page], folder: Path) -> None:
-    port = free_port()
-    site = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen(program("serve", "--port", str(port)), env=environment, cwd=ROOT, start_new_session=True)
-    try:
-        wait_for(site, server)
-        with sync_playwright() as driver:
-            browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
-            for width in WIDTHS:
-                for language in LANGUAGES:
-                    _take(browser, site, found, folder, width, language)
-    finally:
-        os.killpg(server.pid, signal.SIGINT)
-        server.wait(timeout=60)
+    with served(environment) as site, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
+        for width in WIDTHS:
+            for language in LANGUAGES:
+                _take(browser, site, found, folder, width, language)
 
 
 def _take(browser: Browser, site: str, found: list[Page], folder: Path, width: int, language: str) -> None:

@@ -75,11 +75,6 @@ def opened(citizen_key: str, case_key: str) -> Combinable:
     return Case(When(system, then=bits(Fact)), default=theirs, output_field=IntegerField())
 
 
-def my_reasons(by: Actor, citizen_id: int) -> list[Given]:
-    """Why the acting user may see a citizen: what the page about her says at the top."""
-    return reasons(by.id, citizen_id)
-
-
 def led_by_me() -> list[int]:
     """The accounts of those whom the acting user leads today."""
     with connection.cursor() as cursor:
@@ -111,8 +106,3 @@ def unreviewed(accounts: Iterable[int]) -> QuerySet[Glass]:
     """The breaks by some accounts that nobody has looked at, oldest first."""
     rows = Glass.objects.filter(broken_by_id__in=list(accounts), reviewed_at=None).select_related("broken_by")
     return rows.order_by("broken_at", "id")
-
-
-def kin_of(citizen_id: int) -> QuerySet[Kin]:
-    """To whom a citizen's case is closed."""
-    return Kin.objects.filter(citizen_id=citizen_id).select_related("employee").order_by("id")

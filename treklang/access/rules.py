@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from treklang.kernel.errors import BadInput
@@ -68,8 +67,3 @@ def check_review(finding: GlassFinding, remark: str) -> None:
 def glass_ends(broken_at: datetime, hours: int) -> datetime:
     """When a break of the glass is over."""
     return broken_at + timedelta(hours=hours)
-
-
-def is_crowded(opened: Collection[int], *, most: int) -> bool:
-    """Whether a user has opened as many citizens within the hour as the municipality allows."""
-    return len(opened) >= most

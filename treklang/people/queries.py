@@ -87,17 +87,8 @@ def meet(number: str) -> Citizen | None:
     For whoever receives enquiries, whether or not she has a reason to see the citizen yet: what she writes gives it.
     Raises BadInput where it is no number.
     """
-    return _met(None, check_cpr(number).digits)
-
-
-def meet_known(uid: UUID) -> Citizen | None:
-    """As `meet`, by the outer id that the citizen's own papers carry."""
-    return _met(uid, None)
-
-
-def _met(uid: UUID | None, cpr: str | None) -> Citizen | None:
     with connection.cursor() as cursor:
-        cursor.execute("select people_meet(%s, %s)", [uid, cpr])
+        cursor.execute("select people_meet(null, %s)", [check_cpr(number).digits])
         (met,) = cursor.fetchone()
     return None if met is None else by_id(met)
 

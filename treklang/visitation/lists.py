@@ -11,7 +11,6 @@ from treklang.visitation.models import (
     Committee,
     CommitteeMember,
     Decision,
-    DecisionLine,
     Hearing,
     Letter,
     Meeting,
@@ -37,11 +36,6 @@ def hearings() -> QuerySet[Hearing]:
 def decisions() -> QuerySet[Decision]:
     """Every decision."""
     return Decision.objects.all()
-
-
-def decision_lines() -> QuerySet[DecisionLine]:
-    """The lines of decisions."""
-    return DecisionLine.objects.all()
 
 
 def letters() -> QuerySet[Letter]:

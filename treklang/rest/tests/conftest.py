@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import pytest
 from django.test import Client
 
-from treklang.kernel import clock
-from treklang.kernel.acting import keep_time
 from treklang.kernel.actions import tokens
-from treklang.kernel.actor import Actor
-from treklang.web.tests.course import NOW, Course, build
-
-
-@pytest.fixture(autouse=True)
-def demo_mode(settings: Any) -> None:
-    """Local log-in."""
-    settings.DEMO = True
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture
-def course(system: Actor, demo_mode: None) -> Iterator[Course]:
-    """A citizen's course as far as the help that runs."""
-    with clock.at(NOW):
-        keep_time()
-        yield build(system)
+from treklang.web.conftest import course as course, demo_mode as demo_mode
+from treklang.web.tests.course import NOW, Course
 
 
 @pytest.fixture

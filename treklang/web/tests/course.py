@@ -29,10 +29,11 @@ from treklang.people import queries as people
 from treklang.people.actions import citizens
 from treklang.services import queries as services
 from treklang.services.actions import deliveries, orders
-from treklang.visitation.actions import decisions, hearings, recommendations
+from treklang.visitation import queries as committee_queries
+from treklang.visitation.actions import committees, decisions, hearings, recommendations
 from treklang.visitation.actions.decisions import Line, Words
 from treklang.visitation.actions.recommendations import AlternativeFacts, Grounds
-from treklang.visitation.rules import DecisionKind, LineKind
+from treklang.visitation.rules import DecisionKind, LineKind, Side
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SINCE = date(2020, 1, 1)
@@ -82,6 +83,21 @@ def _begin(by: Actor) -> Course:
     citizen = citizens.register(name="Aya Nørgård Sørensen", cpr=CPR, by=by, at=NOW - timedelta(days=40))
     case = open_case(by, citizen, "2026-004711", authority.id, employed["anne"])
     return Course(by, case, citizen, _offer(by, workshop.id, "Værkstedet Åen"), authority.id, employed, made)
+
+
+def seat_committee(course: Course, authority: str) -> committee_queries.Committee:
+    """A committee in the unit that has the case, with somebody of the authority and the provider's worker in it."""
+    made = committees.establish(name="Udvalget", unit_id=course.unit_id, by=course.by, at=NOW)
+    for name, side in ((authority, Side.AUTHORITY), ("petra", Side.PROVIDER)):
+        committees.seat(
+            committee_id=made.id,
+            employee_id=course.employees[name],
+            side=side,
+            from_on=NOW.date(),
+            by=course.by,
+            at=NOW,
+        )
+    return made
 
 
 def open_case(by: Actor, citizen: people.Citizen, number: str, unit_id: int, caseworker_id: int) -> cases.Case:

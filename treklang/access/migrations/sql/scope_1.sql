@@ -18,12 +18,7 @@ $$;
 
 create or replace function kernel_scope_reason(citizen bigint, a_case bigint) returns text language plpgsql stable as $$
 begin
-    if public.kernel_acting_system() then
-        return 'system';
-    end if;
-    return (select d.reason from access_door d
-             where d.citizen = kernel_scope_reason.citizen and (d."case" is null or a_case is null or d."case" = a_case)
-             order by access_rank(d.reason) limit 1);
+    return nullif((kernel_scope_reasons(array[citizen], array[a_case]))[1], '');
 end $$;
 
 create or replace function kernel_scope_exists(uid uuid) returns bigint language plpgsql stable security definer as $$

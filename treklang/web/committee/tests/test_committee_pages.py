@@ -21,25 +21,14 @@ from treklang.visitation.actions.recommendations import AlternativeFacts, Ground
 from treklang.visitation.rules import AgendaOutcome, Side
 from treklang.web.committee import committee_views
 from treklang.web.tests import course as building
-from treklang.web.tests.course import CPR, NOW, Course, add_offer
+from treklang.web.tests.course import CPR, NOW, Course, add_offer, seat_committee
 
 MOST_QUERIES = 12
 NOBODY = "00000000-0000-7000-8000-000000000000"
-SEATS = (("lars", Side.AUTHORITY), ("petra", Side.PROVIDER))
 
 
 def establish(course: Course) -> queries.Committee:
-    made = committees.establish(name="Udvalget", unit_id=course.unit_id, by=course.by, at=NOW)
-    for name, side in SEATS:
-        committees.seat(
-            committee_id=made.id,
-            employee_id=course.employees[name],
-            side=side,
-            from_on=NOW.date(),
-            by=course.by,
-            at=NOW,
-        )
-    return made
+    return seat_committee(course, "lars")
 
 
 def plan(course: Course, made: queries.Committee, *, days: int = 0) -> queries.Meeting:

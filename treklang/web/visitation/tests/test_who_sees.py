@@ -15,8 +15,7 @@ from treklang.kernel import clock, events
 from treklang.kernel.acting import keep_time
 from treklang.visitation import queries
 from treklang.visitation.actions import committees
-from treklang.visitation.rules import Side
-from treklang.web.tests.course import NOW, Course
+from treklang.web.tests.course import NOW, seat_committee
 from treklang.web.tests.strangers import STRANGER, hire_stranger
 from treklang.web.visitation.tests.conftest import Deciding
 
@@ -50,27 +49,12 @@ def test_the_provider_and_another_unit_find_no_decision_and_write_nothing(
     assert [one.id for one in events.of_case(case_id)] == before
 
 
-def seat(course: Course, who: str) -> queries.Committee:
-    """A committee of the other unit's, in which she sits."""
-    made = committees.establish(name="Udvalget", unit_id=course.unit_id, by=course.by, at=NOW)
-    for name, side in ((who, Side.AUTHORITY), ("petra", Side.PROVIDER)):
-        committees.seat(
-            committee_id=made.id,
-            employee_id=course.employees[name],
-            side=side,
-            from_on=NOW.date(),
-            by=course.by,
-            at=NOW,
-        )
-    return made
-
-
 def test_a_member_reads_and_decides_a_case_on_the_agenda_until_the_day_of_the_meeting_ends(
     deciding: Deciding, browser_of: Callable[[str], Client]
 ) -> None:
     hire_stranger(deciding.course)
     course, browser = deciding.course, browser_of(STRANGER)
-    made = seat(course, STRANGER)
+    made = seat_committee(course, STRANGER)
     meeting = committees.plan_meeting(committee_id=made.id, meets_at=NOW, place="Salen", by=course.by, at=NOW)
     recommended = deciding.recommend()
     item = committees.put_on_agenda(meeting_id=meeting.id, recommendation_id=recommended.id, by=course.by, at=NOW)
