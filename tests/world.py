@@ -150,7 +150,7 @@ def _found(system: Actor) -> World:
     citizen = citizens.register(name="Ida Demo", cpr="6101800001", by=system, at=NOW)
     case = opening.open_case(
         citizen_id=citizen.id, kle="27.36.12", number="S-1", unit_id=unit.id,
-        opening=opening.Opening(enquired_by="Borger"), by=system, at=NOW,
+        opening=opening.Opening(enquired_by="Borger", wishes="Ro om aftenen."), by=system, at=NOW,
     )  # fmt: skip
     own = _offer("Huset", Ownership.OWN, system)
     return World(system, by, unit.id, citizen, case, own, _offer("Firmaet", Ownership.PRIVATE, system))

@@ -14,7 +14,7 @@ DANISH = ZoneInfo("Europe/Copenhagen")
 ALL = {"identity", "address", "journal", "assessment", "decision", "help", "economy", "documents"}
 AT_WORK = ("reception", "caseworker", "leader", "provider")
 ADDRESS_THOUGH_PROTECTED = {"caseworker", "coordinator", "team", "citizen", "glass"}
-THOUGH_SECRET = {"caseworker", "coordinator", "provider", "committee", "legal", "citizen", "glass"}
+THOUGH_SECRET = {"caseworker", "coordinator", "provider", "committee", "legal", "enquiry", "citizen", "glass"}
 GIVES = {
     "caseworker": ALL, "coordinator": ALL, "team": ALL, "handover": ALL, "glass": ALL, "citizen": ALL,
     "enquiry": {"identity", "address"}, "contact": {"identity"}, "economy": {"identity", "economy"},

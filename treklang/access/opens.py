@@ -34,10 +34,11 @@ OPENS: Mapping[Reason, frozenset[Fact]] = {
 OPEN_PROTECTED_ADDRESS = frozenset({
     Reason.CASEWORKER, Reason.COORDINATOR, Reason.TEAM, Reason.CITIZEN, Reason.GLASS, Reason.SYSTEM,
 })  # fmt: skip
-# A secret citizen is known to those alone who work with her by name or by order, and to herself.
+# A secret citizen is known to those alone who work with her by name or by order, or must answer what was asked about her,
+# and to herself.
 KNOW_SECRET = frozenset({
-    Reason.CASEWORKER, Reason.COORDINATOR, Reason.PROVIDER, Reason.COMMITTEE, Reason.LEGAL, Reason.REGISTERED,
-    Reason.CITIZEN, Reason.GLASS, Reason.SYSTEM,
+    Reason.CASEWORKER, Reason.COORDINATOR, Reason.PROVIDER, Reason.COMMITTEE, Reason.LEGAL, Reason.ENQUIRY,
+    Reason.REGISTERED, Reason.CITIZEN, Reason.GLASS, Reason.SYSTEM,
 })  # fmt: skip
 
 

@@ -76,6 +76,7 @@ class Told:
 STAFF = Told(_STAFF, "about no citizen: every worker may see it")
 KNOWN = Told(_KNOWN, "about no citizen: whoever is logged in may see it")
 _OWN_UNITS = "(select access_holders())::bigint[]"
+_SEEN = "exists (select from access_door d where d.citizen = citizen_id and d.opens & 1 <> 0)"
 
 POLICIES: dict[str, Door | Within | Told] = {
     "people_citizen": Door(Fact.IDENTITY, citizen="id"),
@@ -87,6 +88,8 @@ POLICIES: dict[str, Door | Within | Told] = {
     "people_representative": Door(Fact.IDENTITY),
     "people_residence": Door(Fact.IDENTITY),
     "cases_case": Door(Fact.IDENTITY, case="id"),
+    # What is written of the case: more people must know that there is one than may read why.
+    "cases_casetext": Door(Fact.ASSESSMENT, citizen=_BY_CASE, case="case_id"),
     "cases_assignment": Door(Fact.IDENTITY, citizen=_BY_CASE, case="case_id"),
     "cases_document": Door(Fact.DOCUMENTS, citizen=_BY_CASE, case="case_id"),
     "cases_externalplan": Door(Fact.DECISION, citizen=_BY_CASE, case="case_id"),
@@ -140,7 +143,9 @@ POLICIES: dict[str, Door | Within | Told] = {
     "effect_followup": Door(Fact.HELP, case="case_id", grant="grant_id"),
     "intake_enquiry": Door(
         Fact.JOURNAL,
-        otherwise=f"received_by_id = (select kernel_acting_user()) or unit_id * 8 = any ({_OWN_UNITS})",
+        # Who must answer it reads it; about a citizen only as long as there is a reason to see her.
+        otherwise=f"(received_by_id = (select kernel_acting_user()) or unit_id * 8 = any ({_OWN_UNITS})) "
+        f"and (citizen_id is null or {_SEEN})",
     ),
     "kernel_event": Door("by name", citizen="citizen", case='"case"', otherwise=f"citizen is null and {_STAFF}"),
     "kernel_file": Door(Fact.DOCUMENTS, citizen="citizen", case='"case"', otherwise=f"citizen is null and {_STAFF}"),

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from treklang.cases.events import CaseEvent
-from treklang.cases.models import Assignment, Case, Note, Task
+from treklang.cases.models import Assignment, Case, CaseText, Note, Task
 from treklang.cases.rules import Agreement, NoteKind
 from treklang.kernel import clock, ids
 from treklang.kernel.bulk.rows import Row, Rows
 
-TABLES = (Case, Assignment, Note, Task)
+TABLES = (Case, CaseText, Assignment, Note, Task)
 
 
 @dataclass
@@ -20,6 +20,7 @@ class BulkCase:
 
     row: Row
     citizen_id: int
+    texts: Row
     assignment: Row
     assigned_on: date
 
@@ -58,14 +59,16 @@ def open_case(
     case = rows.insert(
         Case, uid=ids.new("case"), citizen_id=citizen_id, kle=kle, number=number.strip(), opened_on=day,
         number_system=number_system, enquired_by_id=beginning.enquired_by_id, agreement=beginning.agreement.value,
-        cause=beginning.cause, experienced_need=beginning.experienced_need, wishes=beginning.wishes,
-        purpose=beginning.purpose,
+    )  # fmt: skip
+    texts = rows.insert(
+        CaseText, case_id=case.id, cause=beginning.cause, experienced_need=beginning.experienced_need,
+        wishes=beginning.wishes, purpose=beginning.purpose,
     )  # fmt: skip
     assignment = rows.insert(
         Assignment, case_id=case.id, unit_id=unit_id, caseworker_id=caseworker_id, valid=(day, None)
     )
     rows.event(CaseEvent.OPENED, citizen=citizen_id, case=case.id, unit=unit_id)
-    return BulkCase(case, citizen_id, assignment, day)
+    return BulkCase(case, citizen_id, texts, assignment, day)
 
 
 def assign(
@@ -83,7 +86,8 @@ def assign(
 
 def judge_coordination(rows: Rows, case: BulkCase, *, needed: bool, reason: str) -> None:
     """As `cases.judge_coordination`."""
-    rows.update(case.row, needs_coordination=needed, coordination_reason=reason)
+    rows.update(case.row, needs_coordination=needed)
+    rows.update(case.texts, coordination_reason=reason)
     rows.event(CaseEvent.COORDINATION_JUDGED, citizen=case.citizen_id, case=case.id, data={"needed": needed})
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from treklang.cases.models import Assignment, Case, Document, ExternalPlan, Handover, Note, Task
+from treklang.cases.models import Assignment, Case, CaseText, Document, ExternalPlan, Handover, Note, Task
 
 
 def cases() -> QuerySet[Case]:
     """Every case, closed ones too."""
     return Case.objects.all()
+
+
+def case_texts() -> QuerySet[CaseText]:
+    """What is written of cases as a whole."""
+    return CaseText.objects.all()
 
 
 def assignments() -> QuerySet[Assignment]:

@@ -17,6 +17,7 @@ from django.db.models.functions import JSONObject
 from treklang.cases.models import (
     Assignment as Assignment,
     Case as Case,
+    CaseText as CaseText,
     Document as Document,
     ExternalPlan as ExternalPlan,
     Handover as Handover,
@@ -41,7 +42,7 @@ def _with_holder() -> QuerySet[Case]:
     today = Q(assignments__valid__contains=clock.today())
     rows = Case.objects.annotate(held=FilteredRelation("assignments", condition=today))
     # The checker does not know that a filtered relation can be followed.
-    return rows.select_related("citizen", "held__unit", "held__caseworker", "held__coordinator")  # type: ignore[misc]
+    return rows.select_related("citizen", "texts", "held__unit", "held__caseworker", "held__coordinator")  # type: ignore[misc]
 
 
 def held_by(found: Case) -> Assignment | None:

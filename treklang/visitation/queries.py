@@ -326,7 +326,7 @@ def agenda(meeting_id: int) -> list[AgendaItem]:
     Those that the acting user has a reason to see: a member all of them until the day ends on which the meeting was held.
     """
     rows = AgendaItem.objects.filter(meeting_id=meeting_id)
-    rows = rows.select_related("case", "citizen", "recommendation", "alternative__offer")
+    rows = rows.select_related("case__texts", "citizen", "recommendation", "alternative__offer")
     beside = Alternative.objects.select_related("offer__provider", "offer__ring__flow").order_by("id")
     beside = beside.annotate(rings=Count("offer__ring__flow__rings"))
     return list(rows.prefetch_related(Prefetch("recommendation__alternatives", beside)))

@@ -10,6 +10,7 @@ SQL = Path(__file__).parent / "sql"
 class Migration(migrations.Migration):
     dependencies = [
         ("access", "0002_doors"),
+        ("cases", "0008_case_texts_moved"),
         ("effect", "0004_waiting"),
         ("goals", "0003_published_views"),
         ("assessment", "0004_waiting"),

@@ -9,9 +9,16 @@ import pytest
 
 from tests.world import NOW, TODAY, World, world as world
 from treklang.access import queries
+from treklang.access.actions import kin
 from treklang.access.opens import KNOW_SECRET
-from treklang.access.rules import Reason
+from treklang.access.rules import KinKind, Reason
+from treklang.cases import queries as case_queries
 from treklang.cases.actions import cases, handovers
+from treklang.cases.rules import Agreement
+from treklang.intake import queries as intake
+from treklang.intake.actions import enquiries
+from treklang.intake.actions.enquiries import Told
+from treklang.intake.rules import Channel
 from treklang.kernel import clock
 from treklang.kernel.acting import acting_as, keep_time
 from treklang.kernel.actions import accounts
@@ -205,6 +212,66 @@ def test_a_secret_citizen_is_known_to_her_caseworker_and_not_to_the_units_collea
     with acting_as(world["lars"]):
         assert people.find(world.citizen.name) == []
     assert Reason.TEAM not in KNOW_SECRET
+
+
+def ask(world: World, unit_id: int) -> intake.Enquiry:
+    """Somebody writes about the citizen to a unit."""
+    told = Told(
+        channel=Channel.PHONE, enquired_by="Borger", agreement=Agreement.AGREES, experienced_need="Et sted at være."
+    )  # fmt: skip
+    return enquiries.receive(
+        told=told, unit_id=unit_id, citizen_id=world.citizen.id, received_at=NOW, by=world.system, at=NOW
+    )
+
+
+def reads(actor: Actor, enquiry: intake.Enquiry) -> bool:
+    with acting_as(actor):
+        return enquiry in intake.of_citizen(int(enquiry.citizen_id or 0))
+
+
+def test_what_was_asked_about_a_citizen_is_open_to_its_unit_until_the_day_it_is_answered(
+    world: World, employ: Employ
+) -> None:
+    unit = units.create(name="Modtagelsen", kind=UnitKind.AUTHORITY, from_on=date(2020, 1, 1), by=world.system)
+    clerk, _ = employ("Modtager", FunctionKind.RECEPTION, unit_id=unit.id)
+    stranger, _ = employ("Fremmed", FunctionKind.RECEPTION)
+    enquiry = ask(world, unit.id)
+    assert (reads(clerk, enquiry), reads(stranger, enquiry)) == (True, False)
+    protect(world, is_secret=True)
+    assert reads(clerk, enquiry)
+    enquiries.answer(enquiry_id=enquiry.id, text="Ring til Åvej.", by=world.system, at=NOW)
+    assert reads(clerk, enquiry)
+    with clock.at(NOW + timedelta(days=1)):
+        keep_time()
+        assert not reads(clerk, enquiry)
+        assert reads(world.system, enquiry)
+
+
+@pytest.mark.mission("R96")
+def test_what_was_asked_about_own_kin_is_closed_to_the_unit_that_must_answer(world: World, employ: Employ) -> None:
+    unit = units.create(name="Modtagelsen", kind=UnitKind.AUTHORITY, from_on=date(2020, 1, 1), by=world.system)
+    clerk, employee = employ("Søster", FunctionKind.RECEPTION, unit_id=unit.id)
+    other, _ = employ("Kollega", FunctionKind.RECEPTION, unit_id=unit.id)
+    enquiry = ask(world, unit.id)
+    kin.note(employee_id=employee, cpr=str(world.citizen.cpr), kind=KinKind.KIN, from_on=TODAY, by=world.system, at=NOW)
+    assert (reads(clerk, enquiry), reads(other, enquiry)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("reason", "wishes"),
+    [("team", "Ro om aftenen."), ("committee", "Ro om aftenen."), ("enquiry", ""), ("economy", "")],
+)
+def test_who_knows_of_a_case_reads_its_words_only_where_she_judges_it(
+    world: World, employ: Employ, member: Actor, reason: str, wishes: str
+) -> None:
+    unit = units.create(name="Andre", kind=UnitKind.AUTHORITY, from_on=date(2020, 1, 1), by=world.system)
+    ask(world, unit.id)
+    world.grant()
+    reception, _ = employ("Modtager", FunctionKind.RECEPTION, unit_id=unit.id)
+    controller, _ = employ("Controller", FunctionKind.CONTROLLER)
+    who = {"team": world["anne"], "committee": member, "enquiry": reception, "economy": controller}[reason]
+    with acting_as(who):
+        assert case_queries.case(world.case.uid).said.wishes == wishes
 
 
 def test_those_who_work_with_a_citizen_have_a_reason_that_is_known_here() -> None:

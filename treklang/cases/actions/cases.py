@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from treklang.cases import queries
 from treklang.cases.events import CaseEvent
-from treklang.cases.models import Assignment, Case
+from treklang.cases.models import Assignment, Case, CaseText
 from treklang.cases.rules import (
     Agreement,
     check_closes,
@@ -66,11 +66,13 @@ def open_case(
             case = Case.objects.create(
                 uid=ids.new("case"), citizen_id=citizen_id, kle=kle, number=number, opened_on=day,
                 number_system=number_system, enquired_by_id=source.id, agreement=opening.agreement.value,
-                cause=opening.cause, experienced_need=opening.experienced_need, wishes=opening.wishes,
-                purpose=opening.purpose,
             )  # fmt: skip
     except IntegrityError:
         raise BadInput(say("Sagsnummeret er allerede brugt. Skriv et andet."), field="number") from None
+    CaseText.objects.create(
+        case=case, cause=opening.cause, experienced_need=opening.experienced_need, wishes=opening.wishes,
+        purpose=opening.purpose,
+    )  # fmt: skip
     Assignment.objects.create(case=case, unit_id=unit_id, caseworker_id=caseworker_id, valid=(day, None))
     events.append(CaseEvent.OPENED, by=by, at=at, citizen=citizen_id, case=case.id, unit=unit_id)
     return case
@@ -121,8 +123,9 @@ def judge_coordination(*, case_id: int, needed: bool, reason: str, by: Actor, at
     check_text(reason, field="reason")
     case = fetch(Case.objects.select_for_update(), id=case_id)
     check_open(case.closed_on)
-    case.needs_coordination, case.coordination_reason = needed, reason
-    case.save(update_fields=["needs_coordination", "coordination_reason"])
+    case.needs_coordination = needed
+    case.save(update_fields=["needs_coordination"])
+    CaseText.objects.update_or_create(case=case, defaults={"coordination_reason": reason})
     events.append(
         CaseEvent.COORDINATION_JUDGED, by=by, at=at, citizen=case.citizen_id, case=case.id, data={"needed": needed}
     )

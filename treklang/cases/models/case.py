@@ -1,5 +1,6 @@
 from django.db import models
 
+from treklang.cases.models.case_text import CaseText
 from treklang.cases.rules import Agreement, CaseKind
 from treklang.kernel.table import Table, tracked
 
@@ -17,11 +18,12 @@ class Case(Table):
     closed_on = models.DateField(null=True)
     enquired_by = models.ForeignKey("catalogue.Concept", on_delete=models.PROTECT, related_name="+")
     agreement = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in Agreement])
-    cause = models.TextField(default="")
-    experienced_need = models.TextField(default="")
-    wishes = models.TextField(default="")
-    purpose = models.TextField(default="")
     needs_coordination = models.BooleanField(null=True)
-    coordination_reason = models.TextField(default="")
     is_principal = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
+
+    @property
+    def said(self) -> CaseText:
+        """What is written of the case; blank where nothing is, or where it is not open to whoever asks."""
+        texts: CaseText | None = getattr(self, "texts", None)
+        return texts or CaseText()

@@ -124,7 +124,7 @@ def test_the_need_of_a_coordinated_effort_is_judged_early_with_its_reason(world:
     case = cases.judge_coordination(
         case_id=world.case.id, needed=True, reason="Bolig og arbejde", by=world["ravi"], at=NOW
     )
-    assert (case.needs_coordination, case.coordination_reason) == (True, "Bolig og arbejde")
+    assert (case.needs_coordination, case.said.coordination_reason) == (True, "Bolig og arbejde")
     assert world.happened()[-1] == "case.coordination_judged"
 
 

@@ -175,7 +175,12 @@ def test_a_case_opens_with_what_the_enquiry_says(world: World) -> None:
     enquiry = queries.of_citizen(citizen_id or 0)[0]
     case = enquiries.open_case(enquiry_id=enquiry.id, kle="27.36.12", unit_id=world.unit_id, by=world["ravi"], at=NOW)
     opened = cases.case(case.uid)
-    assert (opened.cause, opened.experienced_need, opened.wishes) == (TOLD.cause, TOLD.experienced_need, TOLD.wishes)
+    said = opened.said
+    assert (said.cause, said.experienced_need, said.wishes) == (
+        TOLD.cause,
+        TOLD.experienced_need,
+        TOLD.wishes,
+    )
     assert (opened.agreement, opened.enquired_by_id, opened.number[:5]) == ("agrees", enquiry.enquired_by_id, "2026-")
     kept = queries.enquiry(enquiry.uid)
     assert (kept.state, kept.case_id) == ("case", case.id)

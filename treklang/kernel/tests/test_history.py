@@ -13,7 +13,7 @@ from django.db import InternalError, ProgrammingError, connection, transaction
 
 from tests.world import NOW, World, world as world
 from treklang.cases.actions import cases, notes
-from treklang.cases.models import Case, Note
+from treklang.cases.models import CaseText, Note
 from treklang.cases.rules import NoteKind
 from treklang.goals.models import Goal
 from treklang.kernel import clock, events
@@ -31,7 +31,7 @@ def test_a_row_changed_twice_has_its_versions_with_the_storys_time(world: World)
     for moment, reason in zip(times, ("Bolig", "Arbejde"), strict=True):
         with clock.at(moment), acting_as(world["anne"], purpose="samtale"):
             cases.judge_coordination(case_id=world.case.id, needed=True, reason=reason, by=world["anne"], at=moment)
-    versions = list(_pgh_of(Case).objects.filter(pgh_obj=world.case.id).order_by("pgh_id"))
+    versions = list(_pgh_of(CaseText).objects.filter(case_id=world.case.id).order_by("pgh_id"))
     assert [(one.pgh_label, one.coordination_reason, one.pgh_created_at) for one in versions] == [
         ("insert", "", NOW), ("update", "Bolig", times[0]), ("update", "Arbejde", times[1]),
     ]  # fmt: skip

@@ -44,9 +44,15 @@ RESOURCES = (
         mine=_my_cases, mirrors=("case", "case-summary", "treklang", "my-cases", "my-day", "case-close"),
         fields=facts(
             Fact.IDENTITY,
-            "uid number number_system kind kle opened_on closed_on is_principal agreement cause experienced_need wishes "
-            "purpose needs_coordination coordination_reason version",
+            "uid number number_system kind kle opened_on closed_on is_principal agreement "
+            "needs_coordination version",
             citizen="citizen.uid", enquired_by="enquired_by.title",
+        ),
+    ),
+    Resource(
+        "case_text", lists.case_texts, page=Page.ASSESSMENT, citizen="case.citizen_id", case="case_id", under=IN_CASE,
+        fields=facts(
+            Fact.ASSESSMENT, "uid cause experienced_need wishes purpose coordination_reason", case="case.uid"
         ),
     ),
     Resource(

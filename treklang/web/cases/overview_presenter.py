@@ -95,7 +95,7 @@ def team(case: Case, missing_href: str = "") -> list[dict[str, Any]]:
             "value": held.coordinator.name if held and held.coordinator else "",
             "missing_href": missing_href,
         },
-        {"label": _("Koordineret indsats"), "value": coordination(case), "note": case.coordination_reason},
+        {"label": _("Koordineret indsats"), "value": coordination(case), "note": case.said.coordination_reason},
     ]
 
 

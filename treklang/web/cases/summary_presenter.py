@@ -62,7 +62,11 @@ def summary(known: Known) -> dict[str, Any]:
 
 
 def _why(case: Case) -> list[dict[str, str]]:
-    told = ((_("Årsag"), case.cause), (_("Oplevet behov"), case.experienced_need), (_("Ønsker"), case.wishes))
+    told = (
+        (_("Årsag"), case.said.cause),
+        (_("Oplevet behov"), case.said.experienced_need),
+        (_("Ønsker"), case.said.wishes),
+    )
     return [{"label": label, "text": cut(text)} for label, text in told if text]
 
 
@@ -104,7 +108,7 @@ def _parties(known: Known, running: list[Told]) -> list[dict[str, str]]:
     newest = next(iter(known.follow_ups), None)
     said = [one.status for one in running if one.status]
     status = max(said, key=lambda one: one.on, default=None)
-    citizen = (newest.own_words if newest else "") or newest_text(known.judged, "perspective") or known.case.wishes
+    citizen = (newest.own_words if newest else "") or newest_text(known.judged, "perspective") or known.case.said.wishes
     authority = (newest.judgement if newest else "") or newest_text(known.judged, "situation")
     told = ((_("Borgeren"), citizen), (_("Myndigheden"), authority), (_("Udføreren"), status.text if status else ""))
     return [{"who": who, "text": cut(text)} for who, text in told]

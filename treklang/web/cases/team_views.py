@@ -119,4 +119,4 @@ def _assign_form(request: HttpRequest, case: Case, *given: object) -> AssignForm
 
 def _judged(case: Case) -> CoordinationForm:
     words = {True: YES, False: NO, None: ""}
-    return CoordinationForm(initial={"needed": words[case.needs_coordination], "reason": case.coordination_reason})
+    return CoordinationForm(initial={"needed": words[case.needs_coordination], "reason": case.said.coordination_reason})

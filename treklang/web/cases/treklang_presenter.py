@@ -69,8 +69,8 @@ def _line(label: str, text: str, note: str = "") -> dict[str, Any]:
 def _citizen(said: Said) -> Lines:
     """The citizen's own words, the newest follow-up's last."""
     lines = [
-        _line(_("Det, jeg oplever"), said.case.experienced_need),
-        _line(_("Det, jeg ønsker"), said.case.wishes),
+        _line(_("Det, jeg oplever"), said.case.said.experienced_need),
+        _line(_("Det, jeg ønsker"), said.case.said.wishes),
         _line(_("Mit perspektiv"), newest_text(said.judged, "perspective")),
         *(_line(_("Mit eget mål"), one.goal.own_words) for one in said.goals if one.goal.own_words),
         *(_line(_("Ved seneste opfølgning"), one.own_words) for one in said.follow_ups[:1] if one.own_words),
@@ -125,7 +125,7 @@ def _state(told: Told) -> dict[str, str]:
 
 
 def _wishes(said: Said) -> dict[str, Any]:
-    return {"on": said.case.opened_on if said.case.wishes or said.case.experienced_need else None}
+    return {"on": said.case.opened_on if said.case.said.wishes or said.case.said.experienced_need else None}
 
 
 def _newest_decision(said: Said) -> dict[str, Any]:

@@ -68,7 +68,7 @@ def _block(number: int, item: AgendaItem, known: Known) -> dict[str, Any]:
 
 
 def _own_words(item: AgendaItem, judged: Judged | None, goals: list[InShort]) -> list[str]:
-    said = [item.case.experienced_need, item.case.wishes]
+    said = [item.case.said.experienced_need, item.case.said.wishes]
     said += [judged.assessments[0].perspective] if judged and judged.assessments else []
     said += [one.goal.own_words for one in goals]
     return list(dict.fromkeys(words.strip() for words in said if words.strip()))

@@ -77,8 +77,6 @@ def _said() -> list[Column[Enquiry]]:
 
 
 def _about_cell(one: Enquiry) -> Any:
-    if is_hidden(one):
-        return about(one)
     return {"text": about(one), "href": reverse("enquiry", args=[one.uid]), "note": _in_short(one)}
 
 
@@ -118,15 +116,8 @@ def frame(units: Sequence[Unit], here: str) -> dict[str, Any]:
     }
 
 
-def is_hidden(one: Enquiry) -> bool:
-    """Whether it is about a citizen whom the acting user may not see: that it is there is all she is told."""
-    return one.citizen_id is not None and one.citizen is None
-
-
 def about(one: Enquiry) -> str:
     """Whom an enquiry is about."""
-    if is_hidden(one):
-        return _("En borger, du ikke har adgang til")
     return str(one.citizen.name if one.citizen else one.name)
 
 
@@ -140,7 +131,5 @@ def age(at: datetime | None, now: datetime) -> str:
 
 
 def _in_short(one: Enquiry) -> str:
-    if is_hidden(one):
-        return ""
     said = (one.cause or one.experienced_need).strip()
     return said if len(said) <= 90 else said[:88].rsplit(" ", 1)[0] + " …"

@@ -110,7 +110,7 @@ select r.citizen_id as citizen, r.case_id as "case", r.grant_id as "grant", r.ho
   from access_reason r join people_citizen c on c.id = r.citizen_id
  where not isempty(r.valid)
    and (not c.is_secret or r.reason in
-        ('caseworker', 'coordinator', 'provider', 'committee', 'legal', 'registered', 'citizen', 'glass'));
+        ('caseworker', 'coordinator', 'provider', 'committee', 'legal', 'enquiry', 'registered', 'citizen', 'glass'));
 
 revoke all on access_reason, access_due_door from treklang_runtime;
 

@@ -61,6 +61,13 @@ create policy reasons on cases_case to treklang_runtime
     using ((select kernel_acting_system()) or cases_case.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = cases_case.citizen_id and (d."case" is null or d."case" = cases_case.id) and d.opens & 1 <> 0))
     with check ((select kernel_acting_system()) or cases_case.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = cases_case.citizen_id and (d."case" is null or d."case" = cases_case.id) and d.opens & 1 <> 0));
 
+alter table cases_casetext enable row level security;
+drop policy if exists provisional on cases_casetext;
+drop policy if exists reasons on cases_casetext;
+create policy reasons on cases_casetext to treklang_runtime
+    using ((select kernel_acting_system()) or access_citizen_of(cases_casetext.case_id) = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_citizen_of(cases_casetext.case_id) and (d."case" is null or d."case" = cases_casetext.case_id) and d.opens & 8 <> 0))
+    with check ((select kernel_acting_system()) or access_citizen_of(cases_casetext.case_id) = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_citizen_of(cases_casetext.case_id) and (d."case" is null or d."case" = cases_casetext.case_id) and d.opens & 8 <> 0));
+
 alter table cases_assignment enable row level security;
 drop policy if exists provisional on cases_assignment;
 drop policy if exists reasons on cases_assignment;
@@ -380,8 +387,8 @@ alter table intake_enquiry enable row level security;
 drop policy if exists provisional on intake_enquiry;
 drop policy if exists reasons on intake_enquiry;
 create policy reasons on intake_enquiry to treklang_runtime
-    using ((select kernel_acting_system()) or intake_enquiry.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = intake_enquiry.citizen_id and d.opens & 4 <> 0) or received_by_id = (select kernel_acting_user()) or unit_id * 8 = any ((select access_holders())::bigint[]))
-    with check ((select kernel_acting_system()) or intake_enquiry.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = intake_enquiry.citizen_id and d.opens & 4 <> 0) or received_by_id = (select kernel_acting_user()) or unit_id * 8 = any ((select access_holders())::bigint[]));
+    using ((select kernel_acting_system()) or intake_enquiry.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = intake_enquiry.citizen_id and d.opens & 4 <> 0) or (received_by_id = (select kernel_acting_user()) or unit_id * 8 = any ((select access_holders())::bigint[])) and (citizen_id is null or exists (select from access_door d where d.citizen = citizen_id and d.opens & 1 <> 0)))
+    with check ((select kernel_acting_system()) or intake_enquiry.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = intake_enquiry.citizen_id and d.opens & 4 <> 0) or (received_by_id = (select kernel_acting_user()) or unit_id * 8 = any ((select access_holders())::bigint[])) and (citizen_id is null or exists (select from access_door d where d.citizen = citizen_id and d.opens & 1 <> 0)));
 
 alter table kernel_event enable row level security;
 drop policy if exists provisional on kernel_event;
@@ -578,6 +585,13 @@ drop policy if exists reasons on cases_caseevent;
 create policy reasons on cases_caseevent to treklang_runtime
     using ((select kernel_acting_system()) or cases_caseevent.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = cases_caseevent.citizen_id and (d."case" is null or d."case" = cases_caseevent.id) and d.opens & 1 <> 0))
     with check ((select kernel_acting_system()) or cases_caseevent.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = cases_caseevent.citizen_id and (d."case" is null or d."case" = cases_caseevent.id) and d.opens & 1 <> 0));
+
+alter table cases_casetextevent enable row level security;
+drop policy if exists provisional on cases_casetextevent;
+drop policy if exists reasons on cases_casetextevent;
+create policy reasons on cases_casetextevent to treklang_runtime
+    using ((select kernel_acting_system()) or access_citizen_of(cases_casetextevent.case_id) = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_citizen_of(cases_casetextevent.case_id) and (d."case" is null or d."case" = cases_casetextevent.case_id) and d.opens & 8 <> 0))
+    with check ((select kernel_acting_system()) or access_citizen_of(cases_casetextevent.case_id) = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_citizen_of(cases_casetextevent.case_id) and (d."case" is null or d."case" = cases_casetextevent.case_id) and d.opens & 8 <> 0));
 
 alter table cases_assignmentevent enable row level security;
 drop policy if exists provisional on cases_assignmentevent;
@@ -898,8 +912,8 @@ alter table intake_enquiryevent enable row level security;
 drop policy if exists provisional on intake_enquiryevent;
 drop policy if exists reasons on intake_enquiryevent;
 create policy reasons on intake_enquiryevent to treklang_runtime
-    using ((select kernel_acting_system()) or intake_enquiryevent.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = intake_enquiryevent.citizen_id and d.opens & 4 <> 0) or received_by_id = (select kernel_acting_user()) or unit_id * 8 = any ((select access_holders())::bigint[]))
-    with check ((select kernel_acting_system()) or intake_enquiryevent.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = intake_enquiryevent.citizen_id and d.opens & 4 <> 0) or received_by_id = (select kernel_acting_user()) or unit_id * 8 = any ((select access_holders())::bigint[]));
+    using ((select kernel_acting_system()) or intake_enquiryevent.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = intake_enquiryevent.citizen_id and d.opens & 4 <> 0) or (received_by_id = (select kernel_acting_user()) or unit_id * 8 = any ((select access_holders())::bigint[])) and (citizen_id is null or exists (select from access_door d where d.citizen = citizen_id and d.opens & 1 <> 0)))
+    with check ((select kernel_acting_system()) or intake_enquiryevent.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = intake_enquiryevent.citizen_id and d.opens & 4 <> 0) or (received_by_id = (select kernel_acting_user()) or unit_id * 8 = any ((select access_holders())::bigint[])) and (citizen_id is null or exists (select from access_door d where d.citizen = citizen_id and d.opens & 1 <> 0)));
 
 alter table kernel_fileevent enable row level security;
 drop policy if exists provisional on kernel_fileevent;

@@ -58,7 +58,7 @@ def test_an_assessment_tells_three_dimensions_and_a_task_is_the_teams(tmp_path: 
     first = assessment.of_case(case.id)[-1]
     scores: dict[str, Any] = {one.dimension: one.score for one in first.dimensions.all()}
     assert scores == {"physical": 2, "communication": 1, "social": 2}
-    assert (case.needs_coordination, bool(case.coordination_reason)) == (True, True)
+    assert (case.needs_coordination, bool(case.said.coordination_reason)) == (True, True)
     assert [task.assigned_to_id for task in cases.tasks(case.id)] == [None]
 
 

@@ -322,7 +322,7 @@ def test_a_case_opens_with_what_was_said_and_nothing_is_typed_again(course: Cour
     assert answer["Location"] == reverse("case", args=[case.uid])
     held = cases.held_by(case)
     assert held is not None
-    assert (case.cause, held.unit_id, held.caseworker_id) == ("Sat ud af lejligheden.", course.unit_id, anne)
+    assert (case.said.cause, held.unit_id, held.caseworker_id) == ("Sat ud af lejligheden.", course.unit_id, anne)
 
 
 def test_a_second_case_is_not_opened_unknowingly(course: Course, caseworker: Client) -> None:
