@@ -6,7 +6,7 @@ CITIZENS ?= 100000
 # A worker a core, four at most; a file's tests stay together and in their order.
 PARALLEL := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help setup setup-dev demo test check static check-pg15 prove-kills prove-bulk prove-log prove-api bench bench-day bench-log translations docs tutorial pictures wheel lock audit clean
+.PHONY: help setup setup-dev demo test check static check-pg15 prove-kills prove-bulk prove-log prove-access prove-api bench bench-day bench-log translations docs tutorial pictures wheel lock audit clean
 
 help:  ## List the commands
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -46,6 +46,9 @@ prove-bulk: setup-dev  ## 200 citizens played through the actions and written in
 
 prove-log: setup-dev  ## 10,000 edits of the reading log, each named by its check
 	@$(PY) -m pytest treklang/kernel/tests/test_reading_check.py -m slow -q
+
+prove-access: setup-dev  ## 2,000 users and 50,000 citizens: who sees what, by sets and by every way (half an hour at most)
+	@$(PY) -m pytest tests/access -m slow -q -n0
 
 prove-api: setup-dev  ## Drawn calls of every operation of the API, as each role
 	@$(PY) -m pytest tests/system/test_api_fuzz.py -m slow -q

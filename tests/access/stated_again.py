@@ -23,31 +23,41 @@ GIVES = {
 }  # fmt: skip
 
 
+# Citizen, reason, whom it holds for, and the case that it is about (none: all that is hers).
+Reason = tuple[int, str, Any, int | None]
+
+
 class Rules:
     """Answers which facts a user may see about a citizen."""
 
     def __init__(self, world: World) -> None:
         self.world, self.now = world, world.now
         self.today = world.now.astimezone(DANISH).date()
-        self.by_citizen: dict[int, list[tuple[str, Any, set[str]]]] = defaultdict(list)
+        self.by_citizen: dict[int, list[tuple[str, Any, set[str], int | None]]] = defaultdict(list)
         self.cases = {one["id"]: one["citizen_id"] for one in world.rows["case"]}
         self.citizens = {one["id"]: one for one in world.citizens}
-        for citizen, reason, whom, facts in self._all():
-            self.by_citizen[citizen].append((reason, whom, facts))
+        for citizen, reason, whom, facts, case in self._all():
+            self.by_citizen[citizen].append((reason, whom, facts, case))
         self.whom = {user["id"]: self._is(user) for user in world.users}
         self.closed = self._closed()
 
-    def sees(self, user: int, citizen: int) -> set[str]:
-        """The facts, none for a stranger."""
+    def sees(self, user: int, citizen: int, case: int | None = None) -> set[str]:
+        """The facts, none for a stranger. Of one of the citizen's cases, or of all that is hers together."""
+        found: set[str] = set()
+        return found.union(*(facts for _, facts in self.given(user, citizen, case)))
+
+    def given(self, user: int, citizen: int, case: int | None = None) -> Iterator[tuple[str, set[str]]]:
+        """Each reason that the user has, with the facts that it gives."""
         if citizen in self.closed[user]:
-            return set()
-        about, found = self.citizens[citizen], set()
-        for reason, whom, facts in self.by_citizen[citizen]:
+            return
+        about = self.citizens[citizen]
+        for reason, whom, facts, of_case in self.by_citizen[citizen]:
             if whom not in self.whom[user] or (about["is_secret"] and reason not in THOUGH_SECRET):
                 continue
+            if case is not None and of_case not in (None, case):
+                continue
             hidden = {"address"} if about["is_protected"] and reason not in ADDRESS_THOUGH_PROTECTED else set()
-            found |= facts - hidden
-        return found
+            yield reason, facts - hidden
 
     def _holds(self, valid: Any) -> bool:
         first, last = (valid.lower, valid.upper) if hasattr(valid, "lower") else valid
@@ -94,44 +104,45 @@ class Rules:
                 of_employee[one["employee_id"]].add(one["citizen_id"])
         return {user["id"]: of_employee[user["employee"]] if user["employee"] else set() for user in self.world.users}
 
-    def _all(self) -> Iterator[tuple[int, str, Any, set[str]]]:
+    def _all(self) -> Iterator[tuple[int, str, Any, set[str], int | None]]:
         for reasons in (self._of_cases, self._of_meetings, self._of_help, self._of_themselves):
-            for citizen, reason, whom in reasons():
-                yield citizen, reason, whom, GIVES[reason]
+            for citizen, reason, whom, case in reasons():
+                yield citizen, reason, whom, GIVES[reason], case
         for one in self.world.rows["representative"]:
             if self._holds(one["valid"]):
-                yield one["citizen_id"], "representative", ("citizen", one["person_id"]), {"identity", *one["scope"]}
+                facts = {"identity", *one["scope"]}
+                yield one["citizen_id"], "representative", ("citizen", one["person_id"]), facts, None
 
-    def _of_cases(self) -> Iterator[tuple[int, str, Any]]:
+    def _of_cases(self) -> Iterator[Reason]:
         rows = self.world.rows
         for one in rows["assignment"]:
             if self._holds(one["valid"]):
                 citizen = self.cases[one["case_id"]]
-                yield citizen, "team", ("unit", one["unit_id"])
-                yield citizen, "caseworker", ("employee", one["caseworker_id"])
-                yield citizen, "coordinator", ("employee", one["coordinator_id"])
+                yield citizen, "team", ("unit", one["unit_id"]), one["case_id"]
+                yield citizen, "caseworker", ("employee", one["caseworker_id"]), one["case_id"]
+                yield citizen, "coordinator", ("employee", one["coordinator_id"]), one["case_id"]
         for one in rows["handover"]:
             if self._still(one["answered_at"]):
-                yield self.cases[one["case_id"]], "handover", ("unit", one["to_unit_id"])
+                yield self.cases[one["case_id"]], "handover", ("unit", one["to_unit_id"]), one["case_id"]
         for one in rows["task"]:
             if one["assigned_to_id"] and self._still(one["done_at"]):
-                yield self.cases[one["case_id"]], "legal", ("jurist", one["assigned_to_id"])
+                yield self.cases[one["case_id"]], "legal", ("jurist", one["assigned_to_id"]), one["case_id"]
 
-    def _of_meetings(self) -> Iterator[tuple[int, str, Any]]:
+    def _of_meetings(self) -> Iterator[Reason]:
         rows = self.world.rows
         for one in rows["enquiry"]:
             if self._day_runs(one["finished_at"]):
-                yield one["citizen_id"], "enquiry", ("unit", one["unit_id"])
+                yield one["citizen_id"], "enquiry", ("unit", one["unit_id"]), None
         for one in rows["agenda"]:
             if self._day_runs(one["held_at"]):
-                yield one["citizen_id"], "committee", ("committee", one["committee_id"])
+                yield one["citizen_id"], "committee", ("committee", one["committee_id"]), one["case_id"]
 
-    def _of_help(self) -> Iterator[tuple[int, str, Any]]:
+    def _of_help(self) -> Iterator[Reason]:
         rows, units = self.world.rows, self.world.rows["offer_unit"][0]
         grants = {one["id"]: one for one in rows["grant"]}
         for one in rows["grant"]:
             if one["granted_at"] <= self.now:
-                yield one["citizen_id"], "economy", "controllers"
+                yield one["citizen_id"], "economy", "controllers", None
         for one in rows["order"]:
             grant = grants[one["grant_id"]]
             begun = datetime.combine(one["ordered_on"], time(), DANISH)
@@ -139,25 +150,25 @@ class Rules:
                 begun = min(begun, one["answered_at"])
             runs = self._still(one["answered_at"]) if one["state"] == "declined" else self._on(grant["ended_on"])
             if begun <= self.now and runs:
-                yield grant["citizen_id"], "provider", ("unit", units[grant["offer_id"]])
+                yield grant["citizen_id"], "provider", ("unit", units[grant["offer_id"]]), grant["case_id"]
         for one in rows["contact"]:
             if self.now < _year_after(one["happened_at"]):
-                yield one["citizen_id"], "contact", ("unit", units[one["offer_id"]])
+                yield one["citizen_id"], "contact", ("unit", units[one["offer_id"]]), None
 
     def _on(self, ended_on: date | None) -> bool:
         return ended_on is None or self.today <= ended_on
 
-    def _of_themselves(self) -> Iterator[tuple[int, str, Any]]:
+    def _of_themselves(self) -> Iterator[Reason]:
         rows = self.world.rows
         for one in rows["login"]:
-            yield one["citizen_id"], "citizen", ("citizen", one["citizen_id"])
+            yield one["citizen_id"], "citizen", ("citizen", one["citizen_id"]), None
         for one in rows["relation"]:
             if one["has_custody"] and self._holds(one["valid"]) and self._is_child(one["citizen_id"]):
-                yield one["citizen_id"], "custody", ("citizen", one["relative_id"])
+                yield one["citizen_id"], "custody", ("citizen", one["relative_id"]), None
         for one in rows["glass"]:
             ends = min(filter(None, (one["until"], one["ended_at"])))
             if one["broken_at"] <= self.now < ends:
-                yield one["citizen_id"], "glass", ("account", one["broken_by_id"])
+                yield one["citizen_id"], "glass", ("account", one["broken_by_id"]), None
 
     def _is_child(self, citizen: int) -> bool:
         born = self.citizens[citizen]["born_on"]

@@ -37,6 +37,11 @@ SCOPES = (["decision"], ["help", "economy"], ["identity", "address", "documents"
 Span = tuple[datetime | None, datetime | None]
 
 
+def in_letters(number: int) -> str:
+    """A surname of its own for each number: the search box takes no digits for a name."""
+    return "".join("bdfghklmnp"[int(digit)] + "e" for digit in str(number)).title() + "sen"
+
+
 @dataclass
 class World:
     """What was drawn, by inner keys. Every row is a dictionary with the columns that a rule asks for."""
@@ -61,9 +66,9 @@ class Drawing:
         return first, self.random.choice((None, first + DAY, first + DAY * 2, self.today, self.today + DAY, None))
 
     def valid(self) -> tuple[date, date | None]:
-        """A period that is not empty."""
+        """A period; one that was ended on its first day is empty."""
         first, last = self.days()
-        return first, last if last and last > first else None
+        return first, last if last and last >= first else None
 
     def moment(self) -> datetime:
         return self.now - timedelta(minutes=self.random.choice((90, 1_000, 3_000, 30_000)))
@@ -92,7 +97,8 @@ class Drawing:
         self.units = [unit.id for unit in made]
         kinds = self.random.choices(("staff", "staff", "staff", "staff", "citizen", "program"), k=self.n_users)
         accounts = Account.objects.bulk_create([
-            Account(username=f"user{n}", name=f"Bruger {n}", kind=kind, password="!", is_active=self.random.random() > 0.05)
+            Account(username=f"user{n}", name=f"Bruger {n}", kind=kind, password="!", is_demo=True,
+                    is_active=self.random.random() > 0.05)
             for n, kind in enumerate(kinds)
         ])  # fmt: skip
         staff = [one for one in accounts if one.kind != "citizen"]
@@ -126,7 +132,7 @@ class Drawing:
             self.today.replace(year=self.today.year - age) + DAY * move for age in (18, 10, 40) for move in (-1, 0, 1)
         ]
         drawn = Citizen.objects.bulk_create([
-            Citizen(name=f"Borger {n}", born_on=self.random.choice([*births, date(2008, 2, 29)]),
+            Citizen(name=f"Borger {in_letters(n)}", born_on=self.random.choice([*births, date(2008, 2, 29)]),
                     is_protected=self.random.random() < 0.1, is_secret=self.random.random() < 0.05)
             for n in range(self.n_citizens)
         ])  # fmt: skip
@@ -190,7 +196,7 @@ class Drawing:
         ])  # fmt: skip
         self.keep("grant", grants, "id", "case_id", "citizen_id", "offer_id", "granted_at", "ended_on")
         orders = Order.objects.bulk_create([
-            Order(grant=one, citizen_id=one.citizen_id, kind="own", follow_up_on=self.today,
+            Order(grant=one, citizen_id=one.citizen_id, kind="internal", follow_up_on=self.today,
                   ordered_on=self.today - DAY * self.random.choice((40, 1, 0, -1)),
                   state=(state := self.random.choice(("placed", "accepted", "declined"))),
                   answered_at=None if state == "placed" else self.now + timedelta(minutes=self.random.choice((-5, 5))))

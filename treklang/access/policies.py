@@ -127,7 +127,9 @@ POLICIES: dict[str, Door | Within | Told] = {
     "visitation_recommendation": Door(Fact.DECISION, case="case_id"),
     "services_contact": Door(
         Fact.HELP,
-        otherwise=f"written_by_id = (select kernel_acting_user()) or access_unit_of(offer_id) * 8 = any ({_OWN_UNITS})",
+        # As an enquiry: those who help read it, about a citizen only as long as there is a reason to see her.
+        otherwise="(written_by_id = (select kernel_acting_user()) or "
+        f"access_unit_of(offer_id) * 8 = any ({_OWN_UNITS})) and (citizen_id is null or {_SEEN})",
     ),
     "services_deliverynote": Door(Fact.HELP, grant="grant_id"),
     "services_grant": Door(Fact.ECONOMY, case="case_id", grant="id"),

@@ -296,8 +296,8 @@ alter table services_contact enable row level security;
 drop policy if exists provisional on services_contact;
 drop policy if exists reasons on services_contact;
 create policy reasons on services_contact to treklang_runtime
-    using ((select kernel_acting_system()) or services_contact.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = services_contact.citizen_id and d.opens & 32 <> 0) or written_by_id = (select kernel_acting_user()) or access_unit_of(offer_id) * 8 = any ((select access_holders())::bigint[]))
-    with check ((select kernel_acting_system()) or services_contact.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = services_contact.citizen_id and d.opens & 32 <> 0) or written_by_id = (select kernel_acting_user()) or access_unit_of(offer_id) * 8 = any ((select access_holders())::bigint[]));
+    using ((select kernel_acting_system()) or services_contact.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = services_contact.citizen_id and d.opens & 32 <> 0) or (written_by_id = (select kernel_acting_user()) or access_unit_of(offer_id) * 8 = any ((select access_holders())::bigint[])) and (citizen_id is null or exists (select from access_door d where d.citizen = citizen_id and d.opens & 1 <> 0)))
+    with check ((select kernel_acting_system()) or services_contact.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = services_contact.citizen_id and d.opens & 32 <> 0) or (written_by_id = (select kernel_acting_user()) or access_unit_of(offer_id) * 8 = any ((select access_holders())::bigint[])) and (citizen_id is null or exists (select from access_door d where d.citizen = citizen_id and d.opens & 1 <> 0)));
 
 alter table services_deliverynote enable row level security;
 drop policy if exists provisional on services_deliverynote;
@@ -821,8 +821,8 @@ alter table services_contactevent enable row level security;
 drop policy if exists provisional on services_contactevent;
 drop policy if exists reasons on services_contactevent;
 create policy reasons on services_contactevent to treklang_runtime
-    using ((select kernel_acting_system()) or services_contactevent.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = services_contactevent.citizen_id and d.opens & 32 <> 0) or written_by_id = (select kernel_acting_user()) or access_unit_of(offer_id) * 8 = any ((select access_holders())::bigint[]))
-    with check ((select kernel_acting_system()) or services_contactevent.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = services_contactevent.citizen_id and d.opens & 32 <> 0) or written_by_id = (select kernel_acting_user()) or access_unit_of(offer_id) * 8 = any ((select access_holders())::bigint[]));
+    using ((select kernel_acting_system()) or services_contactevent.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = services_contactevent.citizen_id and d.opens & 32 <> 0) or (written_by_id = (select kernel_acting_user()) or access_unit_of(offer_id) * 8 = any ((select access_holders())::bigint[])) and (citizen_id is null or exists (select from access_door d where d.citizen = citizen_id and d.opens & 1 <> 0)))
+    with check ((select kernel_acting_system()) or services_contactevent.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = services_contactevent.citizen_id and d.opens & 32 <> 0) or (written_by_id = (select kernel_acting_user()) or access_unit_of(offer_id) * 8 = any ((select access_holders())::bigint[])) and (citizen_id is null or exists (select from access_door d where d.citizen = citizen_id and d.opens & 1 <> 0)));
 
 alter table services_deliverynoteevent enable row level security;
 drop policy if exists provisional on services_deliverynoteevent;
