@@ -153,7 +153,11 @@ POLICIES: dict[str, Door | Within | Told] = {
     "kernel_file": Door(Fact.DOCUMENTS, citizen="citizen", case='"case"', otherwise=f"citizen is null and {_STAFF}"),
     "kernel_draft": Told("by_id = (select kernel_acting_user())", "a draft is its writer's own"),
     "kernel_token": Told(_STAFF, "tokens name accounts and scopes, no citizen"),
-    "access_glass": Door(Fact.IDENTITY, otherwise="broken_by_id = any ((select kernel_scope_led())::bigint[])"),
+    # The worker's own words to her leader are not for everybody who may see that there is a citizen.
+    "access_glass": Door(
+        Fact.JOURNAL,
+        otherwise="broken_by_id = (select kernel_acting_user()) or broken_by_id = any ((select kernel_scope_led())::bigint[])",
+    ),
     "access_kin": Told(_STAFF, "who may not have whose case must be known to whoever hands out cases"),
     "ffb_gateway_delivery": Door(Fact.ASSESSMENT, citizen="citizen"),
     "ffb_gateway_attempt": Within("ffb_gateway_delivery", "delivery_id"),

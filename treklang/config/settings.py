@@ -126,6 +126,8 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 FORM_TARGETS = [*environment.words("TREKLANG_FORM_TARGETS"), *login.BROKER_ORIGINS]
 CONTENT_SECURITY_POLICY = security.content_policy(MUNICIPALITY, FORM_TARGETS)
 
+# Who opens more citizens than this in an hour is stopped (kernel/reading/cap.py); programs have their tokens' scopes.
+CITIZENS_AN_HOUR = environment.number("TREKLANG_CITIZENS_AN_HOUR", 120)
 LARGEST_FILE = environment.number("TREKLANG_LARGEST_FILE", 25) * 1024 * 1024
 LARGEST_REQUEST = 2 * LARGEST_FILE  # a file somewhat too large still gets its form back, with the sentence beside it
 DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_FILE * 4 // 3 + 1024 * 1024  # a document inside JSON is a third larger

@@ -37,6 +37,10 @@ class NotLogged(DomainError):
     """The look could not be written in the reading log, so nothing may be shown."""
 
 
+class TooMany(DomainError):
+    """More was asked than one may in a while."""
+
+
 class Missing(DomainError):
     """There is no such thing, or not one that the acting user may see."""
 

@@ -14,7 +14,16 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from psycopg.errors import InsufficientPrivilege
 from pydantic import BaseModel
 
-from treklang.kernel.errors import BadInput, ChangedMeanwhile, DomainError, Missing, NotAllowed, NotLogged, RuleBroken
+from treklang.kernel.errors import (
+    BadInput,
+    ChangedMeanwhile,
+    DomainError,
+    Missing,
+    NotAllowed,
+    NotLogged,
+    RuleBroken,
+    TooMany,
+)
 from treklang.kernel.wording import say
 from treklang.ui.acting_user import undo
 from treklang.ui.errors import status_of
@@ -22,7 +31,7 @@ from treklang.ui.errors import status_of
 MEDIA_TYPE = "application/problem+json"
 KINDS: dict[type[DomainError], str] = {
     BadInput: "bad-input", RuleBroken: "rule-broken", NotAllowed: "not-allowed", Missing: "missing",
-    ChangedMeanwhile: "changed-meanwhile", NotLogged: "not-logged",
+    ChangedMeanwhile: "changed-meanwhile", NotLogged: "not-logged", TooMany: "too-many",
 }  # fmt: skip
 logger = logging.getLogger(__name__)
 
@@ -83,6 +92,7 @@ def _title(error: DomainError) -> str:
         BadInput: _("Der er noget, der skal rettes"), RuleBroken: _("Det kan ikke lade sig gøre nu"),
         NotAllowed: _("Det har du ikke adgang til"), Missing: _("Det findes ikke"),
         ChangedMeanwhile: _("En anden har gemt imens"), NotLogged: _("Opslaget kan ikke skrives i læseloggen"),
+        TooMany: _("For mange borgere på en time"),
     }  # fmt: skip
     return next((title for kind, title in titles.items() if isinstance(error, kind)), _("Det gik ikke"))
 

@@ -11,7 +11,16 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from treklang.kernel.errors import BadInput, ChangedMeanwhile, DomainError, Missing, NotAllowed, NotLogged, RuleBroken
+from treklang.kernel.errors import (
+    BadInput,
+    ChangedMeanwhile,
+    DomainError,
+    Missing,
+    NotAllowed,
+    NotLogged,
+    RuleBroken,
+    TooMany,
+)
 from treklang.ui.addresses import address_of
 
 STATUS: dict[type[DomainError], int] = {
@@ -21,6 +30,7 @@ STATUS: dict[type[DomainError], int] = {
     Missing: 404,
     ChangedMeanwhile: 409,
     NotLogged: 503,
+    TooMany: 429,
 }
 
 
@@ -61,6 +71,7 @@ def _heading(error: DomainError) -> str:
         Missing: _("Siden findes ikke"),
         ChangedMeanwhile: _("En anden har gemt imens"),
         NotLogged: _("Opslaget kan ikke skrives i læseloggen"),
+        TooMany: _("For mange borgere på en time"),
     }
     return next((heading for kind, heading in headings.items() if isinstance(error, kind)), _("Det gik ikke"))
 

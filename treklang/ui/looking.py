@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from treklang.access import queries as access
 from treklang.cases import queries as cases
 from treklang.cases.queries import Case
 from treklang.kernel import reading
+from treklang.kernel.actor import ActorKind
 from treklang.kernel.errors import Missing
-from treklang.kernel.reading import Channel
+from treklang.kernel.reading import Cap, Channel
 from treklang.kernel.wording import say
 from treklang.people import queries as people
 from treklang.people.queries import Citizen
@@ -22,16 +24,22 @@ from treklang.ui.pages import Page
 from treklang.ui.signed_in import actor_of
 
 # Pages that are not seen on a screen as pages are.
+# Pages that name many citizens and open none.
+NAMES = frozenset({Page.MY_DAY, Page.SEARCH, Page.FILE, Page.ENQUIRY, Page.AGENDA, Page.SAMPLE, Page.GLASS})
+OPENING = tuple(page.value for page in Page if page not in NAMES)
 CHANNELS = {Page.FILE: Channel.FILE, Page.SEARCH: Channel.SEARCH}
 
 
 def at_citizen(
     request: HttpRequest, uid: UUID, *, page: Page, channel: Channel | None = None, purpose: str = ""
 ) -> Citizen:
-    """The citizen whom a page is about. Raises Missing; who is there but not for this user has her refusal noted."""
+    """The citizen whom a page is about. Raises Missing; who is there but not for this user has her refusal noted.
+
+    Raises TooMany where the user has opened so many citizens in an hour that she may open no more.
+    """
     with _refusal_noted(request, uid, page, channel):
         citizen = people.by_uid(uid)
-    _note(request, [(citizen.id, None)], page, channel, purpose)
+    _open(request, citizen.id, None, page, channel, purpose)
     return citizen
 
 
@@ -43,7 +51,7 @@ def at_case(request: HttpRequest, uid: UUID, *, page: Page, channel: Channel | N
         case = cases.case(uid, opened=access.opened("citizen_id", "id"))
         if not page_facts.opens(case, page):
             raise Missing(say("Det, du leder efter, findes ikke, eller du har ikke adgang til det."))
-    _note(request, [(case.citizen_id, case.id)], page, channel, purpose)
+    _open(request, case.citizen_id, case.id, page, channel, purpose)
     return case
 
 
@@ -77,6 +85,11 @@ def keys_of_case(uid: UUID) -> tuple[int, int]:
     return case.id, case.citizen_id
 
 
+def at_row(request: HttpRequest, citizen: int, case: int | None, *, page: Page, channel: Channel) -> None:
+    """Note that something of a citizen's is read by itself. Raises TooMany, as `at_citizen` and `at_case` do."""
+    _open(request, citizen, case, page, channel, "")
+
+
 def at_list(
     request: HttpRequest, seen: Iterable[tuple[int, int | None]], *, page: Page, channel: Channel | None = None
 ) -> None:
@@ -103,6 +116,18 @@ def _note(
 ) -> None:
     by, way = actor_of(request), channel or CHANNELS.get(page, Channel.SCREEN)
     reading.look_at_many(by=by, seen=seen, page=page.value, channel=way, purpose=purpose)
+
+
+def _open(
+    request: HttpRequest, citizen: int, case: int | None, page: Page, channel: Channel | None, purpose: str
+) -> None:
+    """Note whose page is opened: an employee opens no more than so many citizens in an hour. Raises TooMany."""
+    by, way = actor_of(request), channel or CHANNELS.get(page, Channel.SCREEN)
+    if by.kind is not ActorKind.STAFF or page in NAMES:
+        _note(request, [(citizen, case)], page, channel, purpose)
+        return
+    cap = Cap(settings.CITIZENS_AN_HOUR, OPENING)
+    reading.open_one(by=by, citizen=citizen, case=case, page=page.value, channel=way, purpose=purpose, cap=cap)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from treklang.access.rules import Reason
-from treklang.kernel.reading import Reading
+from treklang.kernel.reading import REACHED, Reading
 from treklang.ui.pages import Page
 
 PAGES = {page.value: page.title for page in Page}
@@ -19,6 +19,8 @@ def shown_of(look: Reading) -> str:
 
 def reason_of(look: Reading) -> str:
     """By which reason she was seen, with the purpose where one was given."""
+    if look.refused and look.reason == REACHED:
+        return _("Blev afvist: havde åbnet for mange borgere på en time")
     if look.refused:
         return _("Blev afvist: ingen grund til at se borgeren")
     reason = str(REASONS.get(look.reason, look.reason)) or _("Ikke oplyst")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import random
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from django.db import connection
@@ -15,6 +15,7 @@ from treklang.kernel.actor import Actor
 from treklang.kernel.embedded import EmbeddedServerError
 from treklang.kernel.errors import NotLogged
 from treklang.kernel.reading import own_connection
+from treklang.kernel.reading.cap import REACHED, WITHIN, Cap
 from treklang.kernel.reading.chain import BEGINNING, Head, line_key, macs_of
 from treklang.kernel.reading.entries import Channel, Look, Seen, tidy
 from treklang.kernel.wording import say
@@ -44,8 +45,25 @@ def look_at_many(
     shown = list(dict.fromkeys(seen))
     if not shown:
         return
-    pairs = [Seen(citizen, case) for citizen, case in shown] if refused else _with_reasons(shown)
-    one = Look(by.id, page, clock.now(), channel.value, tidy(purpose), refused)
+    pairs = [Seen(citizen, case) for citizen, case in shown] if refused else _with_reasons(shown)[0]
+    _write(Look(by.id, page, clock.now(), channel.value, tidy(purpose), refused), pairs)
+
+
+def open_one(
+    *, by: Actor, citizen: int, case: int | None, page: str, cap: Cap, channel: Channel = Channel.SCREEN, purpose: str = "",
+) -> None:  # fmt: skip
+    """As `look`, for whoever may open so many citizens in a while and no more: raises TooMany, noted as a refused look."""
+    pairs, opened = _with_reasons([(citizen, case)], cap.pages)
+    is_reached = cap.is_reached(opened, citizen)
+    _write(
+        Look(by.id, page, clock.now(), channel.value, tidy(purpose), is_reached),
+        [Seen(citizen, case, REACHED)] if is_reached else pairs,
+    )
+    if is_reached:
+        raise cap.reached()
+
+
+def _write(one: Look, pairs: Sequence[Seen]) -> None:
     try:
         _append(one, pairs)
     except (*own_connection.LOST, EmbeddedServerError) as error:
@@ -66,13 +84,21 @@ def refuse(*, by: Actor, uid: UUID | str, page: str, channel: Channel = Channel.
         look(by=by, citizen=citizen, page=page, channel=channel, refused=True)
 
 
-def _with_reasons(shown: Sequence[tuple[int, int | None]]) -> list[Seen]:
-    """By which reason each is seen: asked on the page's own connection, which sees what the page sees."""
+def _with_reasons(
+    shown: Sequence[tuple[int, int | None]], counted: Sequence[str] = ()
+) -> tuple[list[Seen], Collection[int]]:
+    """By which reason each is seen, and whom the acting user has opened of late on the `counted` pages.
+
+    Asked on the page's own connection, which sees what the page sees.
+    """
     citizens, cases = [citizen for citizen, _case in shown], [case for _citizen, case in shown]
     with connection.cursor() as cursor:
-        cursor.execute("select kernel_scope_reasons(%s::bigint[], %s::bigint[])", [citizens, cases])
-        (reasons,) = cursor.fetchone()
-    return [Seen(citizen, case, reason) for (citizen, case), reason in zip(shown, reasons, strict=True)]
+        cursor.execute(
+            "select kernel_scope_reasons(%s::bigint[], %s::bigint[]), kernel_opened(%s, %s)",
+            [citizens, cases, clock.now() - WITHIN, list(counted)],
+        )
+        reasons, opened = cursor.fetchone()
+    return [Seen(citizen, case, reason) for (citizen, case), reason in zip(shown, reasons, strict=True)], opened
 
 
 class _Tip(threading.local):

@@ -26,7 +26,7 @@ from treklang.rest.v1.schemas import page_of, schema_of
 from treklang.ui.audience import check_audience
 from treklang.ui.signed_in import actor_of
 
-REFUSALS: dict[int, Any] = {status: Problem for status in (400, 401, 403, 404, 422, 503)}
+REFUSALS: dict[int, Any] = {status: Problem for status in (400, 401, 403, 404, 422, 429, 503)}
 FORM: Any = ninja.Form(...)  # type: ignore[type-arg]
 PAGED = frozenset({"after", "limit"})
 Rows = Callable[[HttpRequest], QuerySet[Any]]

@@ -22,7 +22,9 @@ def found(request: HttpRequest, resource: Resource, uid: UUID) -> Any:
     row = resource.read().filter(uid=uid).first()
     if row is None:
         _refused(request, resource, uid)
-    note(request, resource, [row])
+    about = resource.seen(row)
+    if about and resource.page:
+        looking.at_row(request, *about, page=resource.page, channel=Channel.API)
     return row
 
 

@@ -422,8 +422,8 @@ alter table access_glass enable row level security;
 drop policy if exists provisional on access_glass;
 drop policy if exists reasons on access_glass;
 create policy reasons on access_glass to treklang_runtime
-    using ((select kernel_acting_system()) or access_glass.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_glass.citizen_id and d.opens & 1 <> 0) or broken_by_id = any ((select kernel_scope_led())::bigint[]))
-    with check ((select kernel_acting_system()) or access_glass.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_glass.citizen_id and d.opens & 1 <> 0) or broken_by_id = any ((select kernel_scope_led())::bigint[]));
+    using ((select kernel_acting_system()) or access_glass.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_glass.citizen_id and d.opens & 4 <> 0) or broken_by_id = (select kernel_acting_user()) or broken_by_id = any ((select kernel_scope_led())::bigint[]))
+    with check ((select kernel_acting_system()) or access_glass.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_glass.citizen_id and d.opens & 4 <> 0) or broken_by_id = (select kernel_acting_user()) or broken_by_id = any ((select kernel_scope_led())::bigint[]));
 
 alter table access_kin enable row level security;
 drop policy if exists provisional on access_kin;
@@ -926,8 +926,8 @@ alter table access_glassevent enable row level security;
 drop policy if exists provisional on access_glassevent;
 drop policy if exists reasons on access_glassevent;
 create policy reasons on access_glassevent to treklang_runtime
-    using ((select kernel_acting_system()) or access_glassevent.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_glassevent.citizen_id and d.opens & 1 <> 0) or broken_by_id = any ((select kernel_scope_led())::bigint[]))
-    with check ((select kernel_acting_system()) or access_glassevent.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_glassevent.citizen_id and d.opens & 1 <> 0) or broken_by_id = any ((select kernel_scope_led())::bigint[]));
+    using ((select kernel_acting_system()) or access_glassevent.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_glassevent.citizen_id and d.opens & 4 <> 0) or broken_by_id = (select kernel_acting_user()) or broken_by_id = any ((select kernel_scope_led())::bigint[]))
+    with check ((select kernel_acting_system()) or access_glassevent.citizen_id = any ((select kernel_made())::bigint[]) or exists (select from access_door d where d.citizen = access_glassevent.citizen_id and d.opens & 4 <> 0) or broken_by_id = (select kernel_acting_user()) or broken_by_id = any ((select kernel_scope_led())::bigint[]));
 
 alter table access_kinevent enable row level security;
 drop policy if exists provisional on access_kinevent;
