@@ -56,6 +56,16 @@ class Asked:
     name: str
 
 
+OPEN_TO_ALL = """
+with users as materialized (
+    select a.id, access_holders_of(a.id, now()) as holders from kernel_account a where a.username = any (%s))
+select c.uid, k.uid, c.name from people_citizen c join cases_case k on k.citizen_id = c.id and k.closed_on is null
+ where (select count(distinct u.id) from access_door d join users u on d.holder = any (u.holders)
+         where d.citizen = c.id and (d."case" is null or d."case" = k.id) and d.opens = 255 and d.valid @> now()) = %s
+ order by k.id
+"""
+
+
 class Visitor:
     """A user's browser, as far as the network sees it."""
 
@@ -95,13 +105,14 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="treklang-bench-") as folder:
         home = given.home or Path(folder) / "home"
         os.environ |= {"TREKLANG_HOME": str(home), "TREKLANG_DEMO": "1", "ALLOWED_HOSTS": "testserver,127.0.0.1"}
+        os.environ["TREKLANG_CITIZENS_AN_HOUR"] = "100000"
         started = time.monotonic()
-        subprocess.run(_program("demo", "--citizens", str(given.citizens)), check=True, cwd=ROOT)
+        subprocess.run(program("demo", "--citizens", str(given.citizens)), check=True, cwd=ROOT)
         print(f"municipality ready after {time.monotonic() - started:.0f} s", flush=True)
         return _measure(given.asked)
 
 
-def _program(*words: str) -> list[str]:
+def program(*words: str) -> list[str]:
     return [sys.executable, "-m", "treklang.cli", *words]
 
 
@@ -111,7 +122,7 @@ def _measure(count: int) -> int:
     house.open_house()
     asked = _choose(count)
     met: dict[str, Met] = {}
-    with _Server() as server:
+    with Server() as server:
         before = server.cpu()
         _ask_all(server.site, asked, met)
         web, database = (now - then for now, then in zip(server.cpu(), before, strict=True))
@@ -128,14 +139,11 @@ def _measure(count: int) -> int:
 
 
 def _choose(count: int) -> list[Asked]:
-    """Citizens with an open case, drawn with a fixed seed."""
+    """Citizens with an open case that all the users may open, drawn with a fixed seed."""
     from django.db import connections
 
     with connections["owner"].cursor() as cursor:
-        cursor.execute(
-            "select c.uid, k.uid, c.name from people_citizen c join cases_case k on k.citizen_id = c.id"
-            " where k.closed_on is null order by k.id"
-        )
+        cursor.execute(OPEN_TO_ALL, [list(USERS), len(USERS)])
         rows = cursor.fetchall()
     return [
         Asked(str(one), str(case), name) for one, case, name in random.Random(1).sample(rows, min(count, len(rows)))
@@ -175,15 +183,20 @@ def _ask_all(site: str, asked: list[Asked], met: dict[str, Met]) -> None:
         raise failed[0]
 
 
-class _Server:
+class Server:
     """The program serving, with the processes that work for it."""
 
-    def __enter__(self) -> _Server:
+    def __init__(self, *options: str) -> None:
+        self.options = options
+
+    def __enter__(self) -> Server:
         with socket.socket() as listener:
             listener.bind(("127.0.0.1", 0))
             port = listener.getsockname()[1]
         self.site = f"http://127.0.0.1:{port}"
-        self.process = subprocess.Popen(_program("serve", "--port", str(port)), cwd=ROOT, start_new_session=True)
+        self.process = subprocess.Popen(
+            program("serve", "--port", str(port), *self.options), cwd=ROOT, start_new_session=True
+        )
         for _ in range(600):
             try:
                 urllib.request.urlopen(self.site, timeout=5).close()
@@ -198,11 +211,25 @@ class _Server:
 
     def cpu(self) -> tuple[float, float]:
         """CPU seconds so far of the web's processes and of the database's."""
+        web, database = self._processes()
+        return _seconds(web), _seconds(database)
+
+    def memory(self) -> float:
+        """Megabytes that web and database hold for themselves, without what they share."""
+        held = 0
+        for process in (one for family in self._processes() for one in family):
+            try:
+                held += process.memory_full_info().uss
+            except psutil.NoSuchProcess:
+                continue
+        return held / 1024 / 1024
+
+    def _processes(self) -> tuple[list[psutil.Process], list[psutil.Process]]:
         web = [psutil.Process(self.process.pid), *psutil.Process(self.process.pid).children(recursive=True)]
         ours = os.environ["TREKLANG_HOME"]
         database = [one for one in psutil.process_iter(["cmdline"]) if _is_database(one, ours)]
         families = {child.pid: child for one in database for child in [one, *one.children(recursive=True)]}
-        return _seconds(web), _seconds(list(families.values()))
+        return web, list(families.values())
 
 
 def _is_database(process: psutil.Process, home: str) -> bool:
