@@ -120,7 +120,7 @@ def _measure(count: int) -> int:
     from treklang.cli import house
 
     house.open_house()
-    asked = _choose(count)
+    asked = choose(count)
     met: dict[str, Met] = {}
     with Server() as server:
         before = server.cpu()
@@ -138,7 +138,7 @@ def _measure(count: int) -> int:
     return 0 if met_aims else 1
 
 
-def _choose(count: int) -> list[Asked]:
+def choose(count: int) -> list[Asked]:
     """Citizens with an open case that all the users may open, drawn with a fixed seed."""
     from django.db import connections
 
