@@ -84,6 +84,7 @@ POLICIES: dict[str, Door | Within | Told] = {
     "people_caution": Door(Fact.IDENTITY),
     "people_citizenlogin": Door(Fact.IDENTITY, otherwise="account_id = (select kernel_acting_user())"),
     "people_consent": Door(Fact.IDENTITY),
+    "people_rectification": Door(Fact.JOURNAL),
     "people_relation": Door(Fact.IDENTITY),
     "people_representative": Door(Fact.IDENTITY),
     "people_residence": Door(Fact.IDENTITY),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from treklang.kernel.errors import BadInput
+from treklang.kernel.errors import BadInput, NotAllowed
 from treklang.kernel.wording import Worded, say
 
 GLASS_HOURS = (1, 4, 12, 24)
@@ -62,6 +62,20 @@ def check_review(finding: GlassFinding, remark: str) -> None:
     """Refuse a finding against a worker that does not say what is wrong."""
     if finding is GlassFinding.NOT_IN_ORDER and not remark.strip():
         raise BadInput(say("Skriv, hvad der ikke er i orden, og hvad du gør ved det."), field="remark")
+
+
+def check_closes(*, own: bool, answers: bool) -> None:
+    """A case is closed to an employee by herself or by whoever answers for her."""
+    if not (own or answers):
+        raise NotAllowed(say("En sag lukkes for en medarbejder af hende selv, hendes leder eller en systemejer."))
+
+
+def check_opens_again(*, own: bool, answers: bool) -> None:
+    """Nobody opens her own kin's case to herself, nor to a colleague: whoever answers for the employee does."""
+    if own:
+        raise NotAllowed(say("Bed din leder om at ophæve det. Man ophæver ikke sin egen inhabilitet."))
+    if not answers:
+        raise NotAllowed(say("Inhabilitet ophæves af medarbejderens leder eller en systemejer."))
 
 
 def glass_ends(broken_at: datetime, hours: int) -> datetime:

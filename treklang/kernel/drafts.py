@@ -39,8 +39,3 @@ def of_user(by: Actor) -> list[Draft]:
 def of_citizen(by: Actor, citizen: int) -> list[Draft]:
     """A worker's drafts about one citizen, the newest first."""
     return list(Draft.objects.filter(by_id=by.id, citizen=citizen).order_by("-saved_at", "-id"))
-
-
-def how_many(by: Actor) -> int:
-    """How many drafts a worker has."""
-    return Draft.objects.filter(by_id=by.id).count()

@@ -65,6 +65,11 @@ def employee_of(actor: Actor) -> Employee | None:
     return Employee.objects.filter(account_id=actor.id).first()
 
 
+def employee(employee_id: int) -> Employee:
+    """The employee with this inner key."""
+    return fetch(Employee.objects, id=employee_id)
+
+
 def units_of(actor: Actor, *, on: date) -> list[Unit]:
     """The units an acting user has a function in on a day."""
     held = Function.objects.filter(employee__account_id=actor.id, valid__contains=on)

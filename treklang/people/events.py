@@ -22,6 +22,8 @@ class CitizenEvent(EventName):
     REPRESENTATIVE_ENDED = "representative.ended", say("Repræsentation afsluttet")
     CONSENT_GIVEN = "consent.given", say("Samtykke registreret")
     CONSENT_WITHDRAWN = "consent.withdrawn", say("Samtykke trukket tilbage")
+    RECTIFICATION_ASKED = "rectification.asked", say("Borgeren har bedt om en berigtigelse")
+    RECTIFICATION_ANSWERED = "rectification.answered", say("Berigtigelse besvaret")
     LOGIN_LINKED = "citizen.login_linked", say("Adgang til Min sag oprettet")
 
 

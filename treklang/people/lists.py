@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from treklang.people.models import Address, Caution, Citizen, Consent, Relation, Representative, Residence
+from treklang.people.models import (
+    Address,
+    Caution,
+    Citizen,
+    Consent,
+    Rectification,
+    Relation,
+    Representative,
+    Residence,
+)
 
 
 def citizens() -> QuerySet[Citizen]:
@@ -40,3 +49,8 @@ def representatives() -> QuerySet[Representative]:
 def consents() -> QuerySet[Consent]:
     """Every consent, withdrawn ones too."""
     return Consent.objects.all()
+
+
+def rectifications() -> QuerySet[Rectification]:
+    """What citizens asked to have put right, with the answers."""
+    return Rectification.objects.all()

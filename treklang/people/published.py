@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from treklang.kernel.published import published
@@ -19,3 +19,19 @@ class CitizenVersion:
     recorded_at: datetime
     uid: UUID
     cpr: str | None
+
+
+@published("people_rectification_versions")
+@dataclass(frozen=True)
+class RectificationVersion:
+    """Every version of what a citizen asked to have put right, without the words."""
+
+    version: int
+    id: int
+    recorded_at: datetime
+    uid: UUID
+    citizen: int
+    fact: str
+    asked_on: date
+    outcome: str
+    answered_on: date | None

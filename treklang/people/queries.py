@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import F, OuterRef
+from django.db.models import Count, F, OuterRef
 from django.db.models.functions import JSONObject
 
 from treklang.kernel.table import fetch
@@ -20,6 +20,7 @@ from treklang.people.models import (
     Citizen as Citizen,
     CitizenLogin as CitizenLogin,
     Consent as Consent,
+    Rectification as Rectification,
     Relation as Relation,
     Representative as Representative,
 )
@@ -40,17 +41,23 @@ def by_id(citizen_id: int) -> Citizen:
     return fetch(Citizen.objects, id=citizen_id)
 
 
-def to_write(citizen_id: int) -> Citizen:
+def to_write(citizen_id: int, *, check: Callable[[str], None] = check_works_with) -> Citizen:
     """The citizen, locked until the transaction ends, for whoever says who acts for her or where she can be found.
 
-    Raises Missing for those who may not see her, NotAllowed for those who do but do not work with her in the authority.
+    Raises Missing for those who may not see her, NotAllowed for those whose nearest reason `check` refuses: by default
+    those who do not work with her in the authority.
     """
     citizen = fetch(Citizen.objects.select_for_update(no_key=True), id=citizen_id)
+    check(nearest_reason(citizen_id))
+    return citizen
+
+
+def nearest_reason(citizen_id: int) -> str:
+    """The acting user's nearest reason to see a citizen today; "" for none."""
     with connection.cursor() as cursor:
         cursor.execute("select kernel_scope_reason(%s, null)", [citizen_id])
         (reason,) = cursor.fetchone()
-    check_works_with(reason or "")
-    return citizen
+    return reason or ""
 
 
 def uid_of(citizen_id: int) -> UUID:
@@ -61,6 +68,11 @@ def uid_of(citizen_id: int) -> UUID:
 def named(citizen_ids: Iterable[int]) -> dict[int, str]:
     """The names of those of some citizens whom the acting user may see, by their inner keys."""
     return dict(Citizen.objects.filter(id__in=set(citizen_ids)).values_list("id", "name"))
+
+
+def seen(citizen_ids: Iterable[int]) -> dict[int, Citizen]:
+    """Those of some citizens whom the acting user may see, by their inner keys."""
+    return Citizen.objects.in_bulk(set(citizen_ids))
 
 
 def by_cpr(number: str) -> Citizen | None:
@@ -168,13 +180,29 @@ def address(citizen_id: int, *, on: date) -> Address | None:
     return Address.objects.filter(citizen_id=citizen_id, valid__contains=on).first()
 
 
+def addresses(citizen_id: int) -> list[Address]:
+    """Where a citizen can and could be found, the newest first; none to those whose reason does not open it."""
+    return list(
+        Address.objects.filter(citizen_id=citizen_id, valid__isempty=False).order_by("-valid__startswith", "-id")
+    )
+
+
+def around(citizen_id: int) -> dict[int, str]:
+    """The names of a citizen's relatives and representatives, by their inner keys, also of those whom the acting user has
+    no reason of her own to see: who works with a citizen knows who is around her. Never a secret citizen's name.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select id, name from people_around(%s)", [citizen_id])
+        return dict(cursor.fetchall())
+
+
 def family(citizen_id: int) -> list[Relation]:
-    """Who is what to a citizen, those that go on first; the relatives' names are told by `named`."""
+    """Who is what to a citizen, those that go on first; the relatives' names are told by `around`."""
     return list(Relation.objects.filter(citizen_id=citizen_id, valid__isempty=False).order_by(*_GOING_ON_FIRST))
 
 
 def representatives(citizen_id: int) -> list[Representative]:
-    """Who acts for a citizen, those that go on first; their names are told by `named`."""
+    """Who acts for a citizen, those that go on first; their names are told by `around`."""
     return list(Representative.objects.filter(citizen_id=citizen_id, valid__isempty=False).order_by(*_GOING_ON_FIRST))
 
 
@@ -185,3 +213,47 @@ def consents(citizen_id: int) -> list[Consent]:
     """All consents of a citizen, those that stand first, the newest of them first."""
     rows = Consent.objects.filter(citizen_id=citizen_id).select_related("noted_by")
     return list(rows.order_by(F("withdrawn_on").desc(nulls_first=True), "-given_on", "-id"))
+
+
+def relation(uid: UUID | str) -> Relation:
+    """The relation with this outer id."""
+    return fetch(Relation.objects, uid=uid)
+
+
+def representative(uid: UUID | str) -> Representative:
+    """The representative with this outer id."""
+    return fetch(Representative.objects, uid=uid)
+
+
+def consent(uid: UUID | str) -> Consent:
+    """The consent with this outer id."""
+    return fetch(Consent.objects.select_related("noted_by"), uid=uid)
+
+
+def rectifications(citizen_id: int) -> list[Rectification]:
+    """What a citizen asked to have put right: what waits first, the longest waiting on top; then the newest answers."""
+    rows = Rectification.objects.filter(citizen_id=citizen_id).select_related("noted_by", "answered_by")
+    return list(rows.order_by(F("answered_on").desc(nulls_first=True), "asked_on", "id"))
+
+
+def rectification(uid: UUID | str) -> Rectification:
+    """The rectification with this outer id."""
+    return fetch(Rectification.objects.select_related("noted_by", "answered_by"), uid=uid)
+
+
+def rectifications_by_outcome(citizen_id: int) -> dict[str, int]:
+    """How many of a citizen's rectifications have each outcome."""
+    rows = Rectification.objects.filter(citizen_id=citizen_id).order_by().values_list("outcome")
+    return dict(rows.annotate(Count("id")))
+
+
+def acts_for(person_id: int, *, on: date) -> list[Representative]:
+    """For whom a person acts on a day, as far as the acting user sees them: by citizen, in the order it was noted."""
+    rows = Representative.objects.filter(person_id=person_id, valid__contains=on)
+    return list(rows.order_by("citizen_id", "id"))
+
+
+def addresses_of(citizen_ids: Iterable[int], *, on: date) -> dict[int, Address]:
+    """Where some citizens can be found on a day, by citizen; none for those whose reason does not open it."""
+    rows = Address.objects.filter(citizen_id__in=list(citizen_ids), valid__contains=on)
+    return {row.citizen_id: row for row in rows}

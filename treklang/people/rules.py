@@ -6,6 +6,7 @@ given by municipalities to people without a number; they never leave the house.
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -66,6 +67,14 @@ class ConsentManner(Worded):
     WRITTEN = "written", say("Skriftligt")
     DIGITAL = "digital", say("Digitalt")
     SPOKEN = "spoken", say("Mundtligt")
+
+
+class RectificationOutcome(Worded):
+    """What became of the citizen's wish that something is put right (GDPR art. 16)."""
+
+    PENDING = "pending", say("Venter på svar")
+    CORRECTED = "corrected", say("Rettet")
+    NOTED = "noted", say("Ikke rettet. Borgerens udsagn står ved oplysningen")
 
 
 @dataclass(frozen=True)
@@ -168,6 +177,28 @@ def check_works_with(reason: str) -> None:
         raise NotAllowed(say("Det kan kun den, der arbejder med borgerens sag i kommunen. Bed sagsbehandleren om det."))
 
 
+# What a citizen says is wrong can be about anything in her file: it is for those whose reason opens the journal.
+KEEPS_JOURNAL = WORKS_WITH - {"enquiry", "registered"}
+
+
+def check_keeps_journal(reason: str) -> None:
+    """Refuse whoever works with the citizen, and yet not with what stands in her file."""
+    check_works_with(reason)
+    if reason not in KEEPS_JOURNAL:
+        raise NotAllowed(say("Det kan kun den, der arbejder i borgerens sag. Skriv det i henvendelsen i stedet."))
+
+
+# A protected address is seen by fewer (access/opens.py), and nobody writes over what she does not see.
+SEES_PROTECTED = frozenset({"caseworker", "coordinator", "team", "system"})
+
+
+def check_sees_address(reason: str, *, is_protected: bool) -> None:
+    """Refuse a new address for a citizen whose address one's reason does not open."""
+    check_works_with(reason)
+    if is_protected and reason not in SEES_PROTECTED:
+        raise NotAllowed(say("Adressen er beskyttet. Den kan kun rettes af den enhed, der har sagen."))
+
+
 def check_address(line: str, postcode: str, town: str) -> None:
     """An address is a line, a postcode of four digits and a town."""
     if not line.strip():
@@ -194,6 +225,13 @@ def check_custody(kind: RelationKind, born_on: date | None, *, on: date) -> None
         )
     if (age(born_on, on=on) or 0) >= OF_AGE:
         raise BadInput(say("Borgeren er fyldt 18. Ingen har forældremyndighed over en voksen."), field="has_custody")
+
+
+def of_age_on(born_on: date) -> date:
+    """The 18th birthday; born on 29 February it is 1 March, as in `age` (no leap year is 18 years after another)."""
+    is_leap_day = (born_on.month, born_on.day) == (2, 29)
+    year = born_on.year + OF_AGE
+    return date(year, 3, 1) if is_leap_day else born_on.replace(year=year)
 
 
 def age(born_on: date | None, *, on: date) -> int | None:
@@ -264,3 +302,34 @@ def check_protection(before: tuple[bool, bool], after: tuple[bool, bool], becaus
         raise RuleBroken(say("Beskyttelsen er allerede sådan. Genindlæs siden."))
     if not because.strip():
         raise BadInput(say("Skriv, hvorfor beskyttelsen ændres."), field="because")
+
+
+LONGEST_PLACE = 200
+
+
+def answer_by(asked_on: date) -> date:
+    """The last day to answer: a month after it was asked (GDPR art. 12); a month that is too short has its last day."""
+    year, month = asked_on.year + asked_on.month // 12, asked_on.month % 12 + 1
+    return date(year, month, min(asked_on.day, calendar.monthrange(year, month)[1]))
+
+
+def check_rectification(about: str, statement: str) -> None:
+    """The citizen says where something stands that is wrong, and what is right."""
+    if not about.strip():
+        raise BadInput(say("Skriv, hvor det står, der ikke passer."), field="about")
+    if len(about.strip()) > LONGEST_PLACE:
+        raise BadInput(say("Skriv højst %(most)s tegn om, hvor det står.", most=LONGEST_PLACE), field="about")
+    if not statement.strip():
+        raise BadInput(say("Skriv, hvad borgeren siger er rigtigt."), field="statement")
+
+
+def check_rectified(before: RectificationOutcome, outcome: RectificationOutcome, answer: str) -> None:
+    """It is answered once: what was put right and where, or why the municipality does not agree."""
+    if before is not RectificationOutcome.PENDING:
+        raise RuleBroken(say("Der er allerede svaret. Genindlæs siden."))
+    if outcome is RectificationOutcome.PENDING:
+        raise BadInput(say("Vælg, om det er rettet."), field="outcome")
+    if not answer.strip() and outcome is RectificationOutcome.CORRECTED:
+        raise BadInput(say("Skriv, hvad der er rettet, og hvor."), field="answer")
+    if not answer.strip():
+        raise BadInput(say("Skriv, hvorfor kommunen ikke er enig."), field="answer")

@@ -47,3 +47,16 @@ def sample(accounts: Collection[int], *, since: datetime, until: datetime, size:
     found = ReadingReview.objects.filter(reading__in=[look.id for look in drawn]).select_related("reviewed_by")
     reviews = {one.reading: one for one in found}
     return [Sampled(look, reviews.get(look.id)) for look in drawn]
+
+
+def questions(account_id: int, *, since: datetime) -> list[Sampled]:
+    """The looks of a user that a leader asked about since a moment, the newest question first."""
+    asked = ReadingReview.objects.filter(
+        looked_by_id=account_id, finding=ReviewFinding.ASKED.value, reviewed_at__gte=since
+    )
+    found = list(asked.select_related("reviewed_by").order_by("-reviewed_at", "-id"))
+    # The day of the look finds its partition.
+    days = [one.looked_at for one in found]
+    rows = Reading.objects.filter(id__in=[one.reading for one in found], at__in=days).select_related("by")
+    looks = {look.id: look for look in rows}
+    return [Sampled(looks[one.reading], one) for one in found if one.reading in looks]

@@ -13,7 +13,7 @@ from treklang.kernel.wording import say
 from treklang.people import queries
 from treklang.people.events import CitizenEvent
 from treklang.people.models import Address
-from treklang.people.rules import check_address
+from treklang.people.rules import check_address, check_sees_address
 
 
 @transaction.atomic
@@ -21,7 +21,8 @@ def note(
     *, citizen_id: int, line: str, postcode: str, town: str, from_on: date, by: Actor, at: datetime
 ) -> Address:  # fmt: skip
     """The citizen's address from a day on; the one before ends then. Raises BadInput for one that cannot be."""
-    queries.to_write(citizen_id)
+    citizen = queries.to_write(citizen_id)
+    check_sees_address(queries.nearest_reason(citizen_id), is_protected=citizen.is_protected)
     check_address(line, postcode, town)
     for before in Address.objects.select_for_update().filter(citizen_id=citizen_id, valid__contains=from_on):
         before.valid = (before.valid.lower, from_on)

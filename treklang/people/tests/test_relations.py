@@ -13,7 +13,7 @@ from treklang.kernel.acting import acting_as
 from treklang.kernel.actor import Actor
 from treklang.kernel.errors import BadInput, Missing, NotAllowed, RuleBroken
 from treklang.people import queries
-from treklang.people.actions import citizens, relations
+from treklang.people.actions import citizens, protection, relations
 from treklang.people.models import Citizen, Relation
 from treklang.people.rules import RelationKind, check_custody
 
@@ -137,3 +137,21 @@ def test_a_stranger_does_not_know_the_citizen(world: World, controller: Actor) -
     child = other(world, "Barn")
     with acting_as(controller), pytest.raises(Missing):
         note(world, world.citizen, citizen_id=child.id)
+
+
+def test_who_works_with_a_citizen_knows_who_is_around_her_by_name_unless_they_are_secret(
+    world: World, controller: Actor
+) -> None:
+    bo = citizens.register(name="Bo Bæk", by=world.system, at=NOW)
+    hidden = citizens.register(name="Eva Gem", by=world.system, at=NOW)
+    protection.change(citizen_id=hidden.id, is_protected=True, is_secret=True, because="Prøve", by=world.system, at=NOW)
+    for other in (bo, hidden):
+        relations.note(
+            citizen_id=world.citizen.id, relative_id=other.id, kind=RelationKind.OTHER, from_on=TODAY, by=world.system,
+            at=NOW,
+        )  # fmt: skip
+    with acting_as(world["anne"]):
+        assert queries.around(world.citizen.id) == {bo.id: "Bo Bæk"}
+        assert queries.around(bo.id) == {}
+    with acting_as(controller):
+        assert queries.around(world.citizen.id) == {}

@@ -56,6 +56,7 @@ NOT_DONE_HERE = {
             "kin.end",
         )
     },
+    "access.exports.make": "hands out all on a citizen: a person looks it through for others' facts first, on its page",
     "cases.documents.journalise": "a step of actions that make a document of their own",
     "catalogue.catalogue.load": "brings the official codes in from their files, at an upgrade",
     "kernel.accounts.ensure_demo_user": "makes the accounts of the demo",
@@ -80,6 +81,10 @@ NO_OBJECT = {
     "draft": "what a browser keeps of a form", "citizen-readers": "the reading log is read on its page",
     "glass": _BY_HAND, "glass-end": _BY_HAND, "glass-reviews": _BY_HAND,
     "look-samples": "the reading log is read on its page",
+    "person-export": "each class of it has its objects; the whole is looked through by a person first",
+    "retention": "counts for leaders, taken as a file on its page",
+    "look-questions": "the reading log is read on its page", "kin": _BY_HAND, "kin-end": _BY_HAND,
+    "portal-home": "the citizen's own front page", "portal-readers": "the reading log is read on its page",
     **{name: _LOG_IN for name in (
         "account", "citizen-login", "entered", "login-enrol", "login-factor", "login-recovery", "login-refused",
         "openid_connect_callback", "openid_connect_login", "recovery-codes", "saml_acs", "saml_finish_acs", "saml_login",

@@ -9,21 +9,26 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
+from treklang.access.waiting import OnDesk
 from treklang.cases.waiting import NONE, Counted, Waiting
 from treklang.ui.formats import show_date, show_number
+from treklang.web.day import reviewing
 from treklang.web.day.desk import Desk
 from treklang.web.day.kinds import Kind, empty_words
 
 NEAR = 7
+NOTHING = OnDesk()
 
 
-def my_day(desk: Desk, kinds: Sequence[Kind], found: Mapping[str, Counted], drafts: int) -> dict[str, Any]:
+def my_day(
+    desk: Desk, kinds: Sequence[Kind], found: Mapping[str, Counted], on_desk: OnDesk = NOTHING
+) -> dict[str, Any]:
     """The variables of `day/my_day.html` besides the list of cases."""
     waiting = [(kind, found.get(kind.name, NONE)) for kind in kinds]
     there = sorted((one for one in waiting if one[1].total), key=lambda one: _urgency(*one))
     return {
         "lead": lead([(kind, counted) for kind, counted in there if kind.is_deadline], desk.today),
-        "numbers": [*(_number(kind, counted, desk) for kind, counted in there), *_drafts(drafts)],
+        "numbers": _numbers([_number(kind, counted, desk) for kind, counted in there], on_desk),
         "waiting": [_part(kind, counted, desk) for kind, counted in there],
         "empty_words": empty_words(),
     }
@@ -79,6 +84,13 @@ def _number(kind: Kind, counted: Counted, desk: Desk) -> dict[str, Any]:
         "tone": "late" if late else "near" if now else "calm",
         "note": " · ".join(notes),
     }
+
+
+def _numbers(waiting: list[dict[str, Any]], on_desk: OnDesk) -> list[dict[str, Any]]:
+    """What is late comes first, then what waits for a leader's eyes: they stand in no list on the page."""
+    late = [one for one in waiting if one["tone"] == "late"]
+    rest = [one for one in waiting if one["tone"] != "late"]
+    return [*late, *reviewing.numbers(on_desk), *rest, *_drafts(on_desk.drafts)]
 
 
 def _drafts(drafts: int) -> list[dict[str, Any]]:

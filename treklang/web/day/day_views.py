@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from treklang.cases.waiting import Counted, first_of
-from treklang.kernel import clock, drafts
+from treklang.kernel import clock
 from treklang.kernel.errors import Missing
 from treklang.kernel.wording import say
 from treklang.organisation import queries as organisation
@@ -18,7 +18,7 @@ from treklang.organisation.rules import FunctionKind
 from treklang.ui import lists
 from treklang.ui.pages import Page
 from treklang.ui.signed_in import signed_in
-from treklang.web.day import day_presenter, provider_views
+from treklang.web.day import day_presenter, provider_views, reviewing
 from treklang.web.day.case_list import case_list, title
 from treklang.web.day.desk import MINE, UNITS, Desk, desk
 from treklang.web.day.kinds import kinds_of
@@ -39,7 +39,7 @@ def my_day(request: HttpRequest) -> HttpResponse:
     found = first_of([kind.rows(mine) for kind in kinds], today=mine.today, each=each)
     drawing, seen = lists.part(request, case_list(mine, (), {}), size=FIRST_CASES)
     lists.note(request, dict.fromkeys([*seen, *_seen(found)]), Page.MY_DAY)
-    shown = day_presenter.my_day(mine, kinds, found, drafts.how_many(user.actor))
+    shown = day_presenter.my_day(mine, kinds, found, reviewing.on_desk())
     conduct = organisation.conduct_to_accept(user.actor, on=mine.today)
     about_cases = {"cases": drawing, "cases_href": reverse("my-cases"), "of_unit": mine.of_unit, "conduct": conduct}
     return render(request, "day/my_day.html", {**shown, **about_cases})

@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
+from treklang.access.waiting import OnDesk
 from treklang.offers.queries import Offer
 from treklang.organisation.queries import Unit
 from treklang.services import at_provider
@@ -17,15 +18,16 @@ from treklang.services.at_provider import Helped, Totals, helped_from
 from treklang.ui.addresses import address_of
 from treklang.ui.formats import show_number
 from treklang.ui.lists import Column, Filter, Listing
+from treklang.web.day import reviewing
 
 
 def my_citizens(
-    waiting: list[Helped], totals: Totals, units: Iterable[Unit], drafts: int, own: Iterable[Offer]
+    waiting: list[Helped], totals: Totals, units: Iterable[Unit], own: Iterable[Offer], on_desk: OnDesk
 ) -> dict[str, Any]:
     """The variables of `day/my_citizens.html` besides the list of citizens."""
     return {
         "units": ", ".join(unit.name for unit in units),
-        "numbers": _numbers(totals, drafts),
+        "numbers": [*_numbers(totals, on_desk.drafts), *reviewing.numbers(on_desk)],
         "is_open_to_all": any(offer.ring is not None and not offer.ring.referred for offer in own),
         "waiting": {
             "total": totals.waiting,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from treklang.kernel import clock, drafts
+from treklang.kernel import clock
 from treklang.offers import queries as offers
 from treklang.organisation import queries as organisation
 from treklang.services import at_provider
@@ -13,7 +13,7 @@ from treklang.services.at_provider import helped_from
 from treklang.ui import lists
 from treklang.ui.pages import Page
 from treklang.ui.signed_in import signed_in
-from treklang.web.day import provider_presenter
+from treklang.web.day import provider_presenter, reviewing
 
 FIRST = 5
 
@@ -30,9 +30,7 @@ def my_citizens(request: HttpRequest) -> HttpResponse:
     waiting = [helped_from(row) for row in at_provider.waiting(rows).order_by("ordered_on", "id")[:FIRST]]
     drawing, seen = lists.part(request, listing)
     lists.note(request, dict.fromkeys([*seen, *map(provider_presenter.about, waiting)]), Page.MY_DAY)
-    shown = provider_presenter.my_citizens(
-        waiting, at_provider.totals(rows), user.units, drafts.how_many(user.actor), own
-    )
+    shown = provider_presenter.my_citizens(waiting, at_provider.totals(rows), user.units, own, reviewing.on_desk())
     conduct = organisation.conduct_to_accept(user.actor, on=today)
     return render(request, "day/my_citizens.html", {**shown, "listing": drawing, "conduct": conduct})
 

@@ -17,6 +17,10 @@ def citizen_frame(person: Citizen, page: Page, today: date) -> dict[str, Any]:
     """The variables of `people/citizen_page.html`, from a citizen as `looking.at_citizen` gives her: no query."""
     tabs = (
         (Page.CITIZEN, _("Overblik"), "citizen"),
+        (Page.FAMILY, _("Familie og netværk"), "family"),
+        (Page.ADDRESS, _("Adresse"), "citizen-address"),
+        (Page.CONSENTS, _("Samtykker"), "consents"),
+        (Page.RECTIFICATIONS, _("Berigtigelser"), "rectifications"),
         (Page.CAUTIONS, _("Advarsler"), "cautions"),
         (Page.READERS, _("Hvem har set"), "citizen-readers"),
     )

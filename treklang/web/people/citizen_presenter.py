@@ -25,6 +25,7 @@ from treklang.ui.formats import show_short_date
 from treklang.ui.happenings import Happening, happened
 from treklang.ui.pages import Page
 from treklang.web.drafts.draft_presenter import home
+from treklang.web.people import rectification_presenter
 from treklang.web.people.citizen_frame import citizen_frame
 
 LATEST = 3
@@ -33,7 +34,8 @@ LATEST = 3
 @dataclass(frozen=True)
 class Known:
     """What the page is made of: cases newest first with their facts (`ui.due`, `phase`, `plans`), a page of the newest
-    events, the page of events that is asked for and of which kind; my drafts; enquiries, the newest first."""
+    events, the page of events that is asked for and of which kind; my drafts; enquiries, the newest first;
+    how many rectifications have each outcome."""
 
     held: list[Case]
     facts: dict[int, Facts]
@@ -42,6 +44,7 @@ class Known:
     kind: Happening | None
     drafts: list[Draft] = field(default_factory=list)
     enquiries: list[Enquiry] = field(default_factory=list)
+    rectifications: dict[str, int] = field(default_factory=dict)
 
 
 def citizen(person: Citizen, known: Known, today: date) -> dict[str, Any]:
@@ -49,6 +52,7 @@ def citizen(person: Citizen, known: Known, today: date) -> dict[str, Any]:
     uids = {case.id: case.uid for case in known.held}
     return {
         **citizen_frame(person, Page.CITIZEN, today),
+        "rectifications": rectification_presenter.told(known.rectifications),
         "due": by_day([entry for case in known.held for entry in due(case, known.facts[case.id])]),
         "latest": happened(known.latest, uids, person.uid)[:LATEST],
         "case_table": _case_table(known),

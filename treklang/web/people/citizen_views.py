@@ -11,6 +11,7 @@ from treklang.cases import queries as cases
 from treklang.cases.rules import ENTERS
 from treklang.intake import queries as intake
 from treklang.kernel import clock, drafts, events, reading
+from treklang.people import queries as people
 from treklang.ui import lists, looking
 from treklang.ui.asked import pagination, side_asked
 from treklang.ui.due import facts_of
@@ -38,6 +39,7 @@ def citizen(request: HttpRequest, uid: UUID) -> HttpResponse:
         kind=kind,
         drafts=drafts.of_citizen(actor_of(request), person.id),
         enquiries=intake.of_citizen(person.id),
+        rectifications=people.rectifications_by_outcome(person.id),
     )
     shown = citizen_presenter.citizen(person, known, clock.today())
     return render(request, "people/citizen.html", {**shown, "pages": pagination(request.GET, total)})

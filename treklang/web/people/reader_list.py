@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from treklang.kernel.reading import Channel, Reading
 from treklang.ui.lists import Column, Filter, Listing
-from treklang.ui.looks import reason_of, shown_of
+from treklang.ui.looks import period_filter, reason_of, shown_of
 from treklang.ui.pages import Page
 
 DAYS = ("7", "30", "365")
@@ -42,10 +42,7 @@ def _filters(now: datetime) -> tuple[Filter, ...]:
     return (
         Filter("hvem", _("Hvem"), lambda rows, words: rows.filter(by__name__icontains=words)),
         Filter("vist", _("Hvad blev vist"), lambda rows, value: rows.filter(page=value), pages),
-        Filter(
-            "periode", _("Periode"), lambda rows, days: rows.filter(at__gte=now - timedelta(days=int(days))),
-            tuple(periods.items()),
-        ),
+        period_filter(now, periods),
         Filter(
             "afvist", _("Udfald"), lambda rows, value: rows.filter(refused=value == "ja"),
             (("nej", _("Set")), ("ja", _("Afvist"))),

@@ -72,7 +72,7 @@ end $$;
 -- The class of facts that an event belongs to, by the first part of its name (Fact.bit).
 create function access_event_bit(name text) returns integer language sql immutable as $$
     select case split_part(name, '.', 1)
-        when 'note' then 4 when 'task' then 4 when 'handover' then 4
+        when 'note' then 4 when 'task' then 4 when 'handover' then 4 when 'rectification' then 4
         when 'assessment' then 8 when 'finding' then 8 when 'findings' then 8 when 'dimension' then 8
         when 'diagnosis' then 8 when 'need' then 8 when 'target_group' then 8 when 'target_groups' then 8
         when 'hearing' then 16 when 'recommendation' then 16 when 'agenda' then 16 when 'meeting' then 16

@@ -16,8 +16,11 @@ from treklang.kernel.actions import look_reviews
 from treklang.kernel.errors import NotAllowed
 from treklang.kernel.reading import Channel
 from treklang.kernel.reading.reviews import ReviewFinding
+from treklang.organisation import queries as organisation
+from treklang.organisation.actions import employees
+from treklang.organisation.rules import FunctionKind
 from treklang.web.access.sample_presenter import last_week
-from treklang.web.tests.course import NOW, Course
+from treklang.web.tests.course import NOW, SINCE, Course
 
 ADDRESS = "/adgang/stikproever/"
 LAST_WEEK = NOW - timedelta(days=5)  # NOW is a Monday
@@ -70,7 +73,11 @@ def test_the_week_is_danish_also_where_the_clock_is_turned() -> None:
     assert (first.date(), after.date()) == (date(2026, 3, 23), date(2026, 3, 30))
 
 
-def test_her_own_looks_and_those_of_people_she_does_not_lead_are_not_in_it(course: Course, leader: Client) -> None:
+def test_her_own_looks_and_those_of_people_whom_another_leads_are_not_in_it(course: Course, leader: Client) -> None:
+    (workshop,) = organisation.units_of(course.accounts["petra"].actor, on=NOW.date())
+    employees.employ(
+        name="Lone Holt", unit_id=workshop.id, functions=(FunctionKind.LEADER,), from_on=SINCE, by=course.by
+    )
     for who in ("lars", "petra"):
         look(course, who=who)
     assert "Ingen opslag at trække lod om" in leader.get(ADDRESS).text
