@@ -303,3 +303,8 @@ def open_of_citizens(citizen_ids: Iterable[int]) -> dict[int, list[Case]]:
     for row in _with_holder().filter(citizen_id__in=list(citizen_ids), closed_on=None).order_by("opened_on", "id"):
         found.setdefault(row.citizen_id, []).append(row)
     return found
+
+
+def ever_held(citizen_id: int) -> list[Assignment]:
+    """Every unit that has or had one of a citizen's cases, with the days."""
+    return list(Assignment.objects.filter(case__citizen_id=citizen_id).select_related("unit").order_by("id"))

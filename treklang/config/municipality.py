@@ -28,12 +28,13 @@ class Sessions:
 
 @dataclass(frozen=True)
 class Municipality:
-    """Name, number and CVR of the municipality, its logo's address, its accent colour (#rrggbb), its brokers of log-in."""
+    """Name, number, CVR, the logo's address, whom citizens ask for help, the accent colour (#rrggbb), the brokers of log-in."""
 
     name: str
     code: str
     cvr: str = ""
     logo_url: str = ""
+    contact: str = ""
     accent: str = "#0059b3"
     sessions: Sessions = Sessions()
     brokers: tuple[Broker, ...] = ()

@@ -14,6 +14,7 @@ ROOMS = (
 )  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"treklang.web.{room}.urls")) for room in ROOMS]
+urlpatterns.append(path("borger/", include("treklang.portal.urls")))
 urlpatterns.append(path("api/v1/", include("treklang.rest.urls")))
 handler400 = "treklang.ui.refusals.bad_request"
 handler403 = "treklang.ui.refusals.forbidden"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from treklang.demo import teamwork
+from treklang.demo import kinship, teamwork
 from treklang.demo.municipality import planning, written
 from treklang.demo.municipality.plan import MARKS, Municipality, mark_of
 from treklang.demo.stories import player
@@ -62,6 +62,7 @@ def prepare(
         written.write(municipality, planning.courses, count, finishing)
     with acting_as(accounts.system(), purpose="demo") as system:
         teamwork.prepare_teamwork(system)
+        kinship.prepare_kinship(system)
     return municipality
 
 

@@ -42,7 +42,9 @@ class DemoCitizen:
 
 
 DEMO_CITIZENS: tuple[DemoCitizen, ...] = (
-    DemoCitizen("mette", "Mette Kirkegaard", "6506881234", say("Får støtte hjemme")),
+    DemoCitizen(
+        "mette", "Mette Kirkegaard", "6506881234", say("Får støtte hjemme. Har en datter på 17 og hjælper Jonas")
+    ),
     DemoCitizen("jonas", "Jonas Vestergaard", "7409024235", say("Bor på et midlertidigt botilbud")),
     DemoCitizen("samira", "Samira Aydin", "8811951234", say("Er i beskyttet beskæftigelse")),
 )

@@ -38,6 +38,8 @@ PEOPLE: dict[str, dict[str, Any]] = {
     "no-role": {**STAFF, "privileges": privileges("urn:dk:other:role")},
     "role-elsewhere": {**STAFF, "privileges": privileges(ROLE, cvr="11111111")},
     "mette": {"name": "Mette Kirkegaard", "cpr": "6506881234", "loa": "Substantial"},
+    "lone": {"name": "Lone Kirkegaard", "cpr": "6203754321", "loa": "Substantial"},
+    "bent": {**STAFF, "name": "Bent Fremmed"},
     "unknown": {"name": "Ukendt Prøve", "cpr": "6101990000", "loa": "High"},
 }
 
