@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 sys.path.insert(0, str(ROOT))
 
-from scripts import access_page, asvs_page, mission, story_page, translations  # noqa: E402
+from scripts import access_page, asvs_page, mission, retention_page, story_page, translations  # noqa: E402
 
 MADE = "<!-- Made by scripts/generate_docs.py; do not change by hand. -->\n\n"
 VARIABLE = re.compile(r"TREKLANG_[A-Z_]+")
@@ -81,6 +81,7 @@ def makers() -> dict[str, Callable[[], str]]:
         "permissions.md": permissions,
         "openapi.json": openapi,
         "phases.md": phases,
+        "retention.md": retention_page.page,
         "story.md": story_page.page,
     }
 

@@ -103,7 +103,7 @@ def likely(drawn: Drawn) -> dict[Any, list[int]]:
     return near
 
 
-@pytest.mark.mission("S1.28", "R96", "R118")
+@pytest.mark.mission("R96", "R118")
 def test_two_hundred_thousand_drawn_pairs_are_as_the_rules_say(drawn: Drawn) -> None:
     lot, near, open_pairs, wrong = random.Random(2), likely(drawn), 0, []
     everybody = [one["id"] for one in drawn.world.citizens]
@@ -125,7 +125,7 @@ def test_two_hundred_thousand_drawn_pairs_are_as_the_rules_say(drawn: Drawn) -> 
     assert open_pairs > USERS * 10
 
 
-@pytest.mark.mission("S1.28", "R118")
+@pytest.mark.mission("R118")
 def test_every_users_rows_of_every_class_are_those_of_the_cases_that_are_open_to_her(drawn: Drawn) -> None:
     lot, of_citizen = random.Random(3), defaultdict(list)
     near = likely(drawn)
@@ -212,7 +212,7 @@ class Browser:
         return ""
 
 
-@pytest.mark.mission("S1.28", "R118")
+@pytest.mark.mission("R118")
 def test_two_thousand_pairs_get_the_same_answer_by_every_way(drawn: Drawn, demo_mode: None) -> None:
     asked: Counter[str] = Counter()
     wrong = []

@@ -76,7 +76,7 @@ def personal() -> list[Resource]:
     return [one for room in ROOMS.values() for one in room.RESOURCES if one.citizen and one.fields]
 
 
-@pytest.mark.mission("S1.28", "R118")
+@pytest.mark.mission("R118")
 def test_every_row_that_the_api_could_list_is_of_a_citizen_whose_facts_are_open(
     world: World, cases: list[Furnished], without_scopes: None
 ) -> None:
@@ -92,7 +92,7 @@ def test_every_row_that_the_api_could_list_is_of_a_citizen_whose_facts_are_open(
     assert compared > 1_000
 
 
-@pytest.mark.mission("S1.28", "R118")
+@pytest.mark.mission("R118")
 def test_no_page_of_a_case_says_what_is_not_open(
     world: World, cases: list[Furnished], without_scopes: None, demo_mode: None
 ) -> None:

@@ -16,7 +16,7 @@ LONGEST_FUNCTION = 50
 LONGEST_FILE = 500
 VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "base"}
 NAMED_BY_OTHERS = {"treklang/kernel/database/base.py": "Django looks for a database backend in a module of this name"}
-SCREENS = ("web", "ui", "cli", "demo")
+SCREENS = ("web", "portal", "ui", "cli", "demo")
 MAY_REACH_ROWS = ("demo/bulk.py", "demo/bulk")
 ROWS = {"objects", "_default_manager", "_base_manager", "save", "delete", "get_or_create", "bulk_create"}
 

@@ -6,18 +6,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
-from treklang.access.actions import glass, kin
+from treklang.access.actions import exports, glass, kin
 from treklang.access.models import Glass, Kin
+from treklang.access.person_export.rules import ExportForm
 from treklang.access.rules import GlassFinding, KinKind
 from treklang.demo.stories.cast import Cast
 from treklang.kernel import clock, ids
 from treklang.kernel.acting import acting_as
 from treklang.kernel.actions import accounts
 from treklang.kernel.actor import Actor, ActorKind
+from treklang.kernel.scope import Fact
 from treklang.people import queries as people
-from treklang.people.actions import addresses, consents, logins, protection, relations, representatives
-from treklang.people.models import Consent, Relation, Representative
-from treklang.people.rules import ConsentKind, ConsentManner, RelationKind, Representation
+from treklang.people.actions import addresses, consents, logins, protection, rectifications, relations, representatives
+from treklang.people.models import Consent, Rectification, Relation, Representative
+from treklang.people.rules import ConsentKind, ConsentManner, RectificationOutcome, RelationKind, Representation
 
 Casts = dict[str, Cast]
 AT = datetime(2022, 7, 3, 9, 0, tzinfo=UTC)
@@ -94,6 +96,24 @@ def change_protection(casts: Casts) -> None:
         )
 
 
+def ask_rectification(casts: Casts) -> None:
+    """The citizen says that something is wrong."""
+    with _as(None, "ask rectification") as by:
+        rectifications.ask(
+            citizen_id=casts["second"].citizen_id, fact=Fact.JOURNAL, about="Notatet fra maj", statement="Det var juni.",
+            asked_on=TODAY, by=by, at=AT,
+        )  # fmt: skip
+
+
+def answer_rectification(casts: Casts) -> None:
+    """It is put right."""
+    with _as(None, "answer rectification") as by:
+        asked = Rectification.objects.get()
+        rectifications.answer(
+            rectification_id=asked.id, outcome=RectificationOutcome.CORRECTED, answer="I notatet.", by=by, at=AT
+        )
+
+
 def link_login(casts: Casts) -> None:
     """The citizen comes to the portal."""
     with _as(None, "link login") as by:
@@ -135,7 +155,16 @@ def end_kin(casts: Casts) -> None:
         kin.end(kin_id=Kin.objects.get().id, on=TODAY, by=by, at=AT)
 
 
+def make_export(casts: Casts) -> None:
+    """Everything on the citizen is taken out."""
+    with _as(None, "make export") as by:
+        exports.make(
+            citizen_id=casts["second"].citizen_id, asked_on=TODAY, form=ExportForm.JSON, pages={}, by=by, at=AT
+        )
+
+
 ALL: tuple[Callable[[Casts], None], ...] = (
     note_address, note_relation, end_relation, note_representative, end_representative, give_consent, withdraw_consent,
-    change_protection, link_login, break_glass, end_glass, review_glass, note_kin, end_kin,
+    change_protection, ask_rectification, answer_rectification, link_login, break_glass, end_glass, review_glass, note_kin,
+    end_kin, make_export,
 )  # fmt: skip

@@ -11,6 +11,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from treklang.web.tests.course import Course
 
 NOBODY = UUID("00000000-0000-7000-8000-000000000000")
+OF_CITIZEN = {
+    "citizen", "citizen-readers", "cpr", "cautions", "caution-review", "caution-end", "family", "relation-note",
+    "relation-end", "representative-note", "representative-end", "citizen-address", "address-note", "protection", "consents",
+    "consent-withdraw", "rectifications", "rectification-answer", "portal-readers",
+}  # fmt: skip
 # What stands in a place that is no uid: something the demo may have, something it never has.
 WORDS = {"kind": "decision", "code": "D1", "what": "opgaver", "name": "decision"}
 
@@ -37,7 +42,7 @@ class Place:
         return course.citizen.uid if self._is_about_citizen() else course.case.uid
 
     def _is_about_citizen(self) -> bool:
-        return self.name in ("citizen", "citizen-readers", "cpr", "cautions", "caution-review", "caution-end")
+        return self.name in OF_CITIZEN
 
 
 def every() -> list[Place]:

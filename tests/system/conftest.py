@@ -177,11 +177,12 @@ def violations(page: Page) -> list[str]:
 
 
 def log_in(page: Page, username: str) -> None:
-    """Log in as a demo user."""
-    from treklang.demo.users import DEMO_PASSWORD
+    """Log in as a demo user: staff or citizen, each at the door that is theirs."""
+    from treklang.demo.users import DEMO_CITIZENS, DEMO_PASSWORD
 
-    page.goto("/")
+    is_citizen = username in {one.username for one in DEMO_CITIZENS}
+    page.goto("/borger/log-ind/" if is_citizen else "/")
     page.get_by_label("Brugernavn").fill(username)
     page.get_by_label("Adgangskode").fill(DEMO_PASSWORD)
     page.get_by_label("Adgangskode").press("Enter")
-    page.wait_for_url("**/min-dag/")
+    page.wait_for_url("**/borger/" if is_citizen else "**/min-dag/")

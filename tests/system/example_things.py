@@ -19,8 +19,10 @@ class Things:
     def __init__(self, by: Any) -> None:
         self.by = by
         self._of_boerge()
+        self._of_herself()
         self._of_running_help()
         self._of_the_case()
+        self._of_the_person()
         self._of_deciding()
         self._of_ordering()
         self._of_the_committee()
@@ -42,6 +44,13 @@ class Things:
         self.document = Document.objects.filter(case=self.case).order_by("id")[0]
         self.decision = Decision.objects.filter(case=self.case).order_by("id")[0]
         self.recommendation = Recommendation.objects.filter(case=self.case).order_by("id")[0]
+
+    def _of_herself(self) -> None:
+        """The first citizen who logs in to the portal."""
+        from treklang.demo.users import DEMO_CITIZENS
+        from treklang.people.models import Citizen
+
+        self.own = Citizen.objects.get(cpr=DEMO_CITIZENS[0].cpr)
 
     def _of_running_help(self) -> None:
         """A case with help that runs at an own provider, where petra works."""
@@ -90,6 +99,40 @@ class Things:
         self.external_plan = linked or external_plans.link(case_id=case.id, plan=plan, by=by, at=now)
         task = Task.objects.filter(case=case, done_at=None).order_by("id").first()
         self.task = task or tasks.add(case_id=case.id, title="Ring til jobcentret", by=by, at=now)
+
+    def _of_the_person(self) -> None:
+        """Somebody around her, who acts for her, what she consented to, and what she says is wrong."""
+        from treklang.kernel import clock
+        from treklang.kernel.scope import Fact
+        from treklang.people.actions import addresses, consents, rectifications, relations, representatives
+        from treklang.people.models import Address, Consent, Rectification, Relation, Representative
+        from treklang.people.rules import ConsentKind, ConsentManner, RelationKind, Representation
+
+        now, today, who, by = clock.now(), clock.today(), self.running.citizen_id, self.by
+        other = self.case.citizen_id
+        if not Address.objects.filter(citizen_id=who).exists():
+            addresses.note(
+                citizen_id=who, line="Prøvevej 1", postcode="6700", town="Esbjerg", from_on=today, by=by, at=now
+            )
+        known = Relation.objects.filter(citizen_id=who, valid__endswith=None).first()
+        self.relation = known or relations.note(
+            citizen_id=who, relative_id=other, kind=RelationKind.SIBLING, from_on=today, by=by, at=now
+        )
+        acting = Representative.objects.filter(citizen_id=who, valid__endswith=None).first()
+        self.representative = acting or representatives.note(
+            citizen_id=who, person_id=other, kind=Representation.POWER_OF_ATTORNEY, scope=["decision", "help"],
+            from_on=today, by=by, at=now,
+        )  # fmt: skip
+        given = Consent.objects.filter(citizen_id=who, withdrawn_on=None).first()
+        self.consent = given or consents.give(
+            citizen_id=who, kind=ConsentKind.OBTAIN, party="Egen læge", scope="Diagnoser og medicin",
+            manner=ConsentManner.WRITTEN, given_on=today, by=by, at=now,
+        )  # fmt: skip
+        asked = Rectification.objects.filter(citizen_id=who, outcome="pending").first()
+        self.rectification = asked or rectifications.ask(
+            citizen_id=who, fact=Fact.JOURNAL, about="Notatet om ferien", statement="Det var min søster, der ringede.",
+            asked_on=today, by=by, at=now,
+        )  # fmt: skip
 
     def _handover(self) -> Any:
         """An offered hand-over that waits for the reception's answer."""

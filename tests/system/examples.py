@@ -84,13 +84,24 @@ def _of_the_house(one: Things) -> Addresses:
         **{f"saml_{way}": ("", ["none"]) for way in ("login", "acs", "finish_acs", "sls", "metadata")},
         "my-day": ("anne", []), "my-cases": ("lars", []), "my-waiting": ("lars", ["opgaver"]), "my-orders": ("petra", []),
         "glass": ("anne", []), "glass-end": ("anne", [one.case.uid]), "glass-reviews": ("lars", []), "look-samples": ("lars", []),
+        "look-questions": ("anne", []), "kin": ("lars", []), "kin-end": ("lars", [one.case.uid]),
+        "person-export": ("anne", [citizen]), "retention": ("lars", []),
         "search": ("anne", []), "search-suggestions": ("anne", []),
         "drafts": ("anne", []), "draft": ("anne", [one.typed.uid, "decision", one.typed.uid]),
         "conduct": ("anne", []), "conduct-accept": ("anne", []), "conduct-publish": ("sys", []),
         "offers": ("anne", []), "offer": ("anne", [one.workshop.uid]), "flows": ("anne", []),
         "citizen": ("anne", [citizen]), "citizen-readers": ("anne", [citizen]), "cpr": ("anne", [citizen]),
+        "portal-home": ("mette", []), "portal-readers": ("mette", [one.own.uid]),
         "cautions": ("anne", [warned]), "caution-review": ("anne", [warned, one.caution.uid]),
         "caution-end": ("anne", [warned, one.caution.uid]),
+        **{name: ("anne", [warned]) for name in (
+            "family", "relation-note", "representative-note", "citizen-address", "address-note", "protection", "consents",
+            "rectifications",
+        )},
+        "relation-end": ("anne", [warned, one.relation.uid]),
+        "representative-end": ("anne", [warned, one.representative.uid]),
+        "consent-withdraw": ("anne", [warned, one.consent.uid]),
+        "rectification-answer": ("anne", [warned, one.rectification.uid]),
     }  # fmt: skip
 
 

@@ -27,7 +27,11 @@ PAGES = sorted((names() - set(NO_PAGE)) | set(OTHER_STATES))
 # The forms that refuse to be sent empty: the page where each stands, and the address that takes it.
 REFUSED = [
     ("login", "login"), ("citizen-login", "citizen-login"), ("search", "search"), ("conduct-publish", "conduct-publish"),
-    ("glass", "glass"),
+    ("glass", "glass"), ("person-export", "person-export"), ("kin", "kin"),
+    ("family", "relation-note"), ("family", "representative-note"), ("relation-end", "relation-end"),
+    ("representative-end", "representative-end"), ("citizen-address", "address-note"), ("citizen-address", "protection"),
+    ("consents", "consents"), ("consent-withdraw", "consent-withdraw"), ("rectifications", "rectifications"),
+    ("rectification-answer", "rectification-answer"),
     ("cautions", "cautions"), ("caution-review", "caution-review"),
     ("case", "task-add"), ("case-close", "case-close"),
     ("case-team", "case-coordination"), ("case-team", "plan-link"),

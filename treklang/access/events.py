@@ -14,6 +14,8 @@ class AccessEvent(EventName):
     GLASS_REVIEWED = "glass.reviewed", say("Nødadgang gennemgået")
     KIN_NOTED = "kin.noted", say("Inhabilitet registreret")
     KIN_ENDED = "kin.ended", say("Inhabilitet ophørt")
+    # Under "citizen": who may see the citizen may know that all about her was taken out.
+    PERSON_EXPORTED = "citizen.exported", say("Udtræk af alt om borgeren lavet")
 
 
 declare(AccessEvent)

@@ -13,9 +13,10 @@ from django.db.models import BooleanField, Case, Func, IntegerField, OuterRef, Q
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
+from treklang.access.events import AccessEvent
 from treklang.access.models import Door, Glass as Glass, Kin as Kin
 from treklang.access.rules import Reason
-from treklang.kernel import clock
+from treklang.kernel import clock, events
 from treklang.kernel.actor import Actor
 from treklang.kernel.scope import Fact, bits
 from treklang.kernel.table import fetch
@@ -51,6 +52,16 @@ def reasons(user_id: int, citizen_id: int) -> list[Given]:
         )
         rows = cursor.fetchall()
     return [Given(Reason(code), facts(opens), case, until) for code, opens, case, until in rows]
+
+
+def seen_by_me(*reasons: Reason) -> dict[int, list[Given]]:
+    """Whom the acting user sees now by one of these reasons, each with them, the nearest first: by citizen's inner key."""
+    rows = Door.objects.filter(reason__in=[one.value for one in reasons]).order_by("citizen", "id")
+    found: dict[int, list[Given]] = {}
+    for door in rows:
+        given = Given(Reason(door.reason), facts(door.opens), door.case, door.valid.upper)
+        found.setdefault(door.citizen, []).append(given)
+    return {citizen: sorted(given, key=lambda one: list(Reason).index(one.reason)) for citizen, given in found.items()}
 
 
 def facts(opens: int) -> frozenset[Fact]:
@@ -94,6 +105,12 @@ def wrong_doors() -> int:
 def glass(uid: Any) -> Glass:
     """The break of the glass with this outer id."""
     return fetch(Glass.objects.select_related("citizen", "broken_by", "reviewed_by"), uid=uid)
+
+
+def exports_of(citizen_id: int, *, most: int = 10) -> list[events.Event]:
+    """The newest exports of everything on a citizen, newest first, each with who made it."""
+    rows = events.rows().filter(citizen=citizen_id, name=AccessEvent.PERSON_EXPORTED.value).select_related("by")
+    return list(rows.order_by("-at", "-id")[:most])
 
 
 def running(by: Actor) -> list[Glass]:

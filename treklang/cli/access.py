@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from treklang.cli import house
 from treklang.kernel.wording import say
 
 if TYPE_CHECKING:
+    from treklang.access.person_export.document import Document
+    from treklang.access.person_export.rules import ExportForm
     from treklang.kernel.reading.verifying import Verdict
 
 
@@ -132,3 +135,92 @@ def _answer_lines() -> None:
         except DomainError as error:
             found = {"error": str(error)}
         click.echo(json.dumps(found, ensure_ascii=False))
+
+
+@command.command()
+@click.option("--citizen", required=True, metavar="UID", help="The citizen's outer id.")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder that the file is put into."
+)
+@click.option("--asked-on", type=click.DateTime(["%Y-%m-%d"]), help="When the citizen asked; else today.")
+@click.option("--form", type=click.Choice(["zip", "pdf", "json"]), default="zip", show_default=True)
+def export(citizen: str, out: Path, asked_on: datetime | None, form: str) -> None:
+    """Take out everything on one citizen (GDPR art. 15), as the system: all of it, whoever has a reason to see what.
+
+    The look is in the reading log. Look the file through before it is handed over: it may tell of others.
+
+    Example: treklang access export --citizen 019cadc6-9a80-747c-a9aa-2705efffa6e0 --out insight
+    """
+    house.open_house()
+    from treklang.access.person_export.rules import ExportForm
+    from treklang.kernel import clock
+    from treklang.kernel.acting import acting_as
+    from treklang.kernel.actions import accounts
+
+    with house.told_plainly(), acting_as(accounts.system(), purpose="access export"):
+        made = _exported(citizen, asked_on.date() if asked_on else clock.today(), ExportForm(form))
+        path = _written(made, ExportForm(form), out)
+    for group in made.data["groups"]:
+        click.echo(f"{group['title']}: {made.counts[group['key']]}")
+    click.echo(str(path))
+
+
+def _exported(citizen: str, asked_on: date, form: ExportForm) -> Document:
+    from treklang.access.actions import exports
+    from treklang.kernel import clock, reading
+    from treklang.kernel.actions import accounts
+    from treklang.kernel.reading import Channel
+    from treklang.people import queries as people
+    from treklang.ui import looks
+    from treklang.ui.pages import Page
+
+    by, person = accounts.system(), people.by_uid(citizen)
+    reading.look(by=by, citizen=person.id, page=Page.EXPORT.value, channel=Channel.COMMAND, purpose=looks.INSIGHT.text)
+    return exports.make(
+        citizen_id=person.id, asked_on=asked_on, form=form, pages=looks.danish_pages(), by=by, at=clock.now()
+    )
+
+
+def _written(made: Document, form: ExportForm, out: Path) -> Path:
+    """Write the file under another name first, so that what has its name is whole."""
+    from treklang.access.person_export import packing
+
+    path = out / packing.file_name(made, form)
+    begun = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with open(os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as target:
+            packing.write(made, form, target)
+        begun.replace(path)
+    except OSError as error:
+        raise click.ClickException(str(say("Kan ikke skrive til %(out)s: %(error)s", out=out, error=error))) from None
+    finally:
+        begun.unlink(missing_ok=True)
+    return path
+
+
+@command.command()
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day it is counted for; else today.")
+@click.option("--json", "as_json", is_flag=True, help="Answer as one JSON object.")
+def retention(on: datetime | None, as_json: bool) -> None:
+    """What the retention rules would take on a day. Counts only; nothing is deleted.
+
+    Example: treklang access retention --on 2030-01-01 --json
+    """
+    house.open_house()
+    from treklang.access.retention import preview
+    from treklang.kernel import clock
+    from treklang.kernel.actions import accounts
+
+    with house.told_plainly():
+        day = on.date() if on else clock.today()
+        found = preview.preview(day, told_of=accounts.system())
+    if as_json:
+        rules = [{"id": one.rule.id, "rows": one.rows, "soon": one.soon, "oldest": one.oldest and one.oldest.isoformat(),
+                  "then": one.rule.then.value} for one in found]  # fmt: skip
+        click.echo(json.dumps({"on": day.isoformat(), "deleted": 0, "rules": rules}))
+        return
+    click.echo(str(say("Intet bliver slettet. Regnet for den %(day)s:", day=f"{day:%d.%m.%Y}")))
+    for one in found:
+        count = str(say("ikke talt")) if one.rows is None else f"{one.rows} (+{one.soon})"
+        click.echo(f"{one.rule.title}: {count}")

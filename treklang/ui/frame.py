@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from treklang.access.retention.preview import ALLOWED as COUNTED_FOR
 from treklang.kernel.actor import Actor, ActorKind
 from treklang.organisation.rules import Deed, FunctionKind
 from treklang.ui.addresses import address_of
@@ -74,14 +75,18 @@ def user_menu(user: SignedIn) -> dict[str, Any]:
                 (_("Din konto"), address_of("account")),
                 (_("Kodeks for god sagsbehandling"), address_of("conduct")),
                 (_("Nødadgang"), address_of("glass")),
+                (_("Habilitet"), address_of("kin")),
                 (
                     _("Nødadgange til gennemgang"),
-                    address_of("glass-reviews") if FunctionKind.LEADER in user.functions else "",
+                    address_of("glass-reviews")
+                    if user.functions & {FunctionKind.LEADER, FunctionKind.SYSTEM_OWNER}
+                    else "",
                 ),
                 (
                     _("Stikprøver af opslag"),
                     address_of("look-samples") if FunctionKind.LEADER in user.functions else "",
                 ),
+                (_("Opbevaring"), address_of("retention") if user.functions & COUNTED_FOR else ""),
             )
             if href
         ],

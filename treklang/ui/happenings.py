@@ -20,6 +20,7 @@ TONES = {
     "case.opened": "info", "assessment.completed": "info", "recommendation.made": "info", "decision.made": "success",
     "order.placed": "info", "order.accepted": "success", "order.declined": "error", "follow_up.held": "info",
     "hearing.sent": "warning", "caution.added": "warning", "handover.offered": "warning",
+    "rectification.asked": "warning",
 }  # fmt: skip
 
 
@@ -47,12 +48,20 @@ PARTS: dict[Happening, tuple[str, ...]] = {
         "grant", "order", "placement", "sub_goal", "delivery", "status", "follow_up", "contact",
     ),
     Happening.JOURNAL: ("note", "task", "document"),
-    Happening.CITIZEN: ("citizen", "caution", "relation", "representative", "consent", "glass", "kin"),
+    Happening.CITIZEN: (
+        "citizen", "caution", "relation", "representative", "consent", "rectification", "glass", "kin",
+    ),
 }  # fmt: skip
 # On which page of the case one sees the things of a kind.
 SHOWN_ON = {
     Happening.CASE: "case", Happening.ASSESSMENT: "assessment", Happening.GOALS: "goals",
     Happening.DECISION: "decision", Happening.HELP: "services", Happening.JOURNAL: "journal",
+}  # fmt: skip
+# On which page of the citizen one sees what is about herself, by the first part of a code or the whole.
+ABOUT_HER = {
+    "caution": "cautions", "relation": "family", "representative": "family", "consent": "consents",
+    "rectification": "rectifications", "citizen.address_noted": "citizen-address",
+    "citizen.protection_changed": "citizen-address", "citizen.exported": "person-export",
 }  # fmt: skip
 KIND_OF = {part: kind for kind, parts in PARTS.items() for part in parts}
 
@@ -90,6 +99,6 @@ def _item(event: Event, times: int) -> dict[str, Any]:
 def _page(event: Event, cases: Mapping[int, UUID], citizen: UUID | None) -> str:
     kind, case = kind_of(event), cases.get(event.case) if event.case else None
     if kind is Happening.CITIZEN:
-        is_caution = event.name.startswith("caution.")
-        return reverse("cautions", args=[citizen]) if citizen and is_caution else ""
+        page = ABOUT_HER.get(event.name) or ABOUT_HER.get(event.name.partition(".")[0], "")
+        return reverse(page, args=[citizen]) if citizen and page else ""
     return reverse(SHOWN_ON[kind], args=[case]) if case else ""

@@ -25,6 +25,31 @@ def last_week(today: date) -> tuple[datetime, datetime]:
     return first, after
 
 
+# So long a question stands on the worker's first page: time enough to answer, also after a holiday.
+ASKED_FOR = timedelta(days=30)
+
+
+def asked_since(now: datetime) -> datetime:
+    """Since when questions are shown."""
+    return now - ASKED_FOR
+
+
+def questions(found: Sequence[Sampled], names: Mapping[int, str]) -> list[dict[str, Any]]:
+    """The variables of `access/questions.html`."""
+    return [
+        {
+            "number": number,
+            "whom": names.get(one.look.citizen, _("En borger, du ikke selv har adgang til")),
+            "at": one.look.at,
+            "page": shown_of(one.look),
+            "reason": reason_of(one.look),
+            "review": _review(one.review),
+        }
+        for number, one in enumerate(found, start=1)
+        if one.review
+    ]
+
+
 def samples(
     drawn: Sequence[Sampled],
     names: Mapping[int, str],

@@ -14,7 +14,12 @@ from treklang.kernel import reading
 from treklang.ui.pages import Page
 from treklang.web.tests.course import CPR, Course, grow
 
-CITIZEN_PAGES = {"citizen": Page.CITIZEN, "citizen-readers": Page.READERS, "cpr": Page.CPR, "cautions": Page.CAUTIONS}
+CITIZEN_PAGES = {
+    "citizen": Page.CITIZEN, "citizen-readers": Page.READERS, "cpr": Page.CPR, "cautions": Page.CAUTIONS,
+    "family": Page.FAMILY, "citizen-address": Page.ADDRESS, "consents": Page.CONSENTS,
+    "rectifications": Page.RECTIFICATIONS,
+    "person-export": Page.EXPORT,
+}  # fmt: skip
 CASE_PAGES = {
     "case": Page.OVERVIEW, "assessment": Page.ASSESSMENT, "goals": Page.GOALS, "decision": Page.DECISION,
     "services": Page.SERVICES, "journal": Page.JOURNAL, "treklang": Page.TREKLANG, "case-summary": Page.SUMMARY,
