@@ -257,6 +257,34 @@ def test_what_was_asked_about_own_kin_is_closed_to_the_unit_that_must_answer(wor
     assert (reads(clerk, enquiry), reads(other, enquiry)) == (False, True)
 
 
+def test_what_is_written_of_a_worker_counts_at_once_in_the_same_transaction(world: World, employ: Employ) -> None:
+    other = units.create(name="Andre", kind=UnitKind.AUTHORITY, from_on=date(2020, 1, 1), by=world.system)
+    case = world.open_case("S-2")
+    cases.assign(case_id=case.id, unit_id=other.id, from_on=TODAY, by=world.system, at=NOW)
+    cases.assign(case_id=world.case.id, unit_id=other.id, from_on=TODAY, by=world.system, at=NOW)
+    worker, employee = employ("Flytter", FunctionKind.CASEWORKER)
+    with acting_as(worker):
+        assert people.named([world.citizen.id]) == {}
+        with acting_as(world.system):
+            employees.employ(
+                name="Flytter", unit_id=other.id, functions=(FunctionKind.CASEWORKER,), from_on=TODAY, by=world.system,
+                account_id=worker.id,
+            )  # fmt: skip
+        assert people.named([world.citizen.id]) != {}
+        with acting_as(world.system):
+            kin.note(
+                employee_id=employee,
+                cpr=str(world.citizen.cpr),
+                kind=KinKind.OTHER,
+                from_on=TODAY,
+                by=world.system,
+                at=NOW,
+            )
+        assert people.named([world.citizen.id]) == {}
+        with acting_as(world.system):
+            assert people.named([world.citizen.id]) != {}
+
+
 @pytest.mark.parametrize(
     ("reason", "wishes"),
     [("team", "Ro om aftenen."), ("committee", "Ro om aftenen."), ("enquiry", ""), ("economy", "")],

@@ -11,13 +11,30 @@ create function kernel_today() returns date language sql stable as $$
     select (kernel_record_time() at time zone 'Europe/Copenhagen')::date
 $$;
 
-create function kernel_acting_system() returns boolean language plpgsql stable security definer as $$
+-- Who acts, and at which time: what is kept for one is not taken for another's.
+create function kernel_whose() returns text language plpgsql stable as $$
 begin
-    return exists (
+    return pg_catalog.concat(pg_catalog.current_setting('treklang.user_id', true), '@',
+                             pg_catalog.current_setting('treklang.record_time', true));
+end $$;
+
+-- Asked by every policy of every statement: the answer is kept until the transaction ends.
+create function kernel_acting_system() returns boolean language plpgsql stable security definer as $$
+declare
+    whose text := public.kernel_whose();
+    kept text := pg_catalog.current_setting('treklang.system', true);
+    found boolean;
+begin
+    if split_part(kept, '=', 1) = whose then
+        return split_part(kept, '=', 2)::boolean;
+    end if;
+    found := exists (
         select 1 from public.kernel_account
          where id = nullif(pg_catalog.current_setting('treklang.user_id', true), '')::bigint
            and is_active and kind = 'system'
     );
+    perform pg_catalog.set_config('treklang.system', whose || '=' || found::text, true);
+    return found;
 end $$;
 
 -- The citizens whom the acting user has a reason to see today.
@@ -71,6 +88,7 @@ drop function kernel_scope_exists(uuid);
 drop function kernel_scope_reason(bigint, bigint);
 drop function kernel_scope_citizens();
 drop function kernel_acting_system();
+drop function kernel_whose();
 drop function kernel_today();
 """
 

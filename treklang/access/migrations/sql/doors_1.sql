@@ -160,14 +160,53 @@ begin
     );
 end $$;
 
+-- What was found once for the acting user at the transaction's time is kept until it ends, or until what it hangs on is
+-- written (access_forget): every statement of a page asks several times.
 create function access_holders() returns bigint[] language plpgsql stable security definer as $$
+declare
+    whose text := public.kernel_whose();
+    kept text := pg_catalog.current_setting('treklang.holders', true);
+    found bigint[];
 begin
-    return public.access_holders_of(public.kernel_acting_user(), public.kernel_record_time());
+    if split_part(kept, '=', 1) = whose then
+        return split_part(kept, '=', 2)::bigint[];
+    end if;
+    found := public.access_holders_of(public.kernel_acting_user(), public.kernel_record_time());
+    perform pg_catalog.set_config('treklang.holders', whose || '=' || found::text, true);
+    return found;
 end $$;
 
 create function access_barred() returns bigint[] language plpgsql stable security definer as $$
+declare
+    whose text := public.kernel_whose();
+    kept text := pg_catalog.current_setting('treklang.barred', true);
+    found bigint[];
 begin
-    return public.access_barred_from(public.kernel_acting_user(), public.kernel_record_time());
+    if split_part(kept, '=', 1) = whose then
+        return split_part(kept, '=', 2)::bigint[];
+    end if;
+    found := public.access_barred_from(public.kernel_acting_user(), public.kernel_record_time());
+    perform pg_catalog.set_config('treklang.barred', whose || '=' || found::text, true);
+    return found;
+end $$;
+
+create function access_forget() returns trigger language plpgsql as $$
+begin
+    perform pg_catalog.set_config('treklang.holders', '', true), pg_catalog.set_config('treklang.barred', '', true),
+            pg_catalog.set_config('treklang.system', '', true);
+    return null;
+end $$;
+do $$
+declare
+    source text;
+begin
+    foreach source in array array[
+        'kernel_account', 'organisation_employee', 'organisation_employment', 'organisation_function',
+        'visitation_committeemember', 'people_citizenlogin', 'access_kin'
+    ] loop
+        execute format('create trigger access_forget after insert or update or delete on %I '
+                       'for each statement execute function access_forget()', source);
+    end loop;
 end $$;
 
 -- The citizen of a case, for tables that name the case only.
