@@ -6,7 +6,7 @@ CITIZENS ?= 100000
 # A worker a core, four at most; a file's tests stay together and in their order.
 PARALLEL := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help setup setup-dev demo test check static check-pg15 prove-kills prove-bulk prove-log prove-access prove-api bench bench-day bench-load bench-log translations docs tutorial pictures wheel lock audit clean
+.PHONY: help setup setup-dev demo test check static check-pg15 prove-kills prove-bulk prove-log prove-access prove-api bench bench-day bench-load bench-policies bench-log translations docs tutorial pictures wheel lock audit clean
 
 help:  ## List the commands
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -64,6 +64,9 @@ bench-day: setup-dev  ## The pages of a day on CITIZENS (100000) citizens, three
 
 bench-load: setup-dev  ## 200 users for ten minutes, each a step every 15 s
 	@$(PY) -m bench.load
+
+bench-policies: setup-dev  ## What the database's policies cost on the pages of a day
+	@$(PY) -m bench.policies
 
 translations: setup-dev  ## Take new sentences into the catalogues
 	@$(PY) scripts/translations.py extract
