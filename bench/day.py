@@ -21,6 +21,8 @@ import tempfile
 import threading
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -102,14 +104,22 @@ def main() -> int:
     parser.add_argument("--asked", type=int, default=300)
     parser.add_argument("--home", type=Path)
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="treklang-bench-") as folder:
-        home = given.home or Path(folder) / "home"
-        os.environ |= {"TREKLANG_HOME": str(home), "TREKLANG_DEMO": "1", "ALLOWED_HOSTS": "testserver,127.0.0.1"}
-        os.environ["TREKLANG_CITIZENS_AN_HOUR"] = "100000"
-        started = time.monotonic()
-        subprocess.run(program("demo", "--citizens", str(given.citizens)), check=True, cwd=ROOT)
-        print(f"municipality ready after {time.monotonic() - started:.0f} s", flush=True)
+    with municipality(given.home, given.citizens):
         return _measure(given.asked)
+
+
+@contextmanager
+def municipality(home: Path | None, citizens: int) -> Iterator[None]:
+    """This process works in a home with a municipality of so many citizens: the named one, or a new one that is left again."""
+    with tempfile.TemporaryDirectory(prefix="treklang-bench-") as folder:
+        os.environ |= {
+            "TREKLANG_HOME": str(home or Path(folder) / "home"), "TREKLANG_DEMO": "1",
+            "ALLOWED_HOSTS": "testserver,127.0.0.1", "TREKLANG_CITIZENS_AN_HOUR": "100000",
+        }  # fmt: skip
+        started = time.monotonic()
+        subprocess.run(program("demo", "--citizens", str(citizens)), check=True, cwd=ROOT)
+        print(f"municipality ready after {time.monotonic() - started:.0f} s", flush=True)
+        yield
 
 
 def program(*words: str) -> list[str]:

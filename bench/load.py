@@ -10,11 +10,8 @@ as she met it, faults, the memory of web and database each minute, and the CPU o
 from __future__ import annotations
 
 import argparse
-import os
 import random
-import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -25,7 +22,7 @@ from urllib.error import HTTPError, URLError
 
 import psutil
 
-from bench.day import ROOT, Met, Server, Visitor, program
+from bench.day import Met, Server, Visitor, municipality
 
 EVERY = 15.0  # seconds from one step of a user to her next, on average
 P95_MS = 500
@@ -167,10 +164,7 @@ def main() -> int:
     parser.add_argument("--citizens", type=int, default=2670)
     parser.add_argument("--home", type=Path)
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="treklang-bench-") as folder:
-        home = given.home or Path(folder) / "home"
-        os.environ |= {"TREKLANG_HOME": str(home), "TREKLANG_DEMO": "1"}
-        subprocess.run(program("demo", "--citizens", str(given.citizens)), check=True, cwd=ROOT)
+    with municipality(given.home, given.citizens):
         from treklang.cli import house
 
         house.open_house()

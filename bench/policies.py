@@ -9,17 +9,14 @@ Pages that ask for their own scope ask all the same.
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from bench.day import ROOT, TABS, Asked, choose, program
+from bench.day import TABS, Asked, choose, municipality
 
 MOST = 0.15
 CITIZENS = 12
@@ -32,11 +29,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--home", type=Path)
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="treklang-bench-") as folder:
-        home = given.home or Path(folder) / "home"
-        os.environ |= {"TREKLANG_HOME": str(home), "TREKLANG_DEMO": "1", "ALLOWED_HOSTS": "testserver"}
-        os.environ["TREKLANG_CITIZENS_AN_HOUR"] = "100000"
-        subprocess.run(program("demo", "--citizens", str(given.citizens)), check=True, cwd=ROOT)
+    with municipality(given.home, given.citizens):
         from treklang.cli import house
 
         house.open_house()

@@ -79,15 +79,18 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def served(given: dict[str, str]) -> Iterator[str]:
-    """The address at which the program, started with this environment, serves for as long as the block runs."""
-    port = free_port()
+def served(given: dict[str, str], *, port: int = 0, ready: str = "/") -> Iterator[str]:
+    """The address at which the program, started with this environment, serves for as long as the block runs.
+
+    On a port of its own (0: any that is free), and not before the page `ready` answers.
+    """
+    port = port or free_port()
     server = subprocess.Popen(
         program("serve", "--port", str(port)), env=given, cwd=ROOT, stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     try:
-        wait_for(f"http://127.0.0.1:{port}/", server)
+        wait_for(f"http://127.0.0.1:{port}{ready}", server)
         yield f"http://127.0.0.1:{port}"
     finally:
         os.killpg(server.pid, signal.SIGINT)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hmac
-import os
 import re
-import signal
 import struct
 import subprocess
 import sys
@@ -17,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.system.conftest import ROOT, environment, free_port, program, violations, wait_for, watched
+from tests.system.conftest import ROOT, environment, free_port, program, served, violations, watched
 from tests.system.identity import broker
 
 PASSWORD = "en ganske lang adgangskode 7"
@@ -70,16 +68,8 @@ def site(told: tuple[dict[str, str], str], home: Path) -> Iterator[str]:
         done = run(given, "user", "create", username, "--name", name, "--password-file", str(word))
         assert done.returncode == 0, done.stderr
     subprocess.run([sys.executable, "-c", CITIZEN], env=given, cwd=ROOT, check=True, timeout=120)
-    server = subprocess.Popen(
-        program("serve", "--port", address.rpartition(":")[2]), env=given, cwd=ROOT, stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
-    try:
-        wait_for(f"{address}/log-ind/", server)
-        yield address
-    finally:
-        os.killpg(server.pid, signal.SIGINT)
-        server.wait(timeout=60)
+    with served(given, port=int(address.rpartition(":")[2]), ready="/log-ind/") as there:
+        yield there
 
 
 @pytest.fixture

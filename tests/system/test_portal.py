@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -15,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.system.conftest import ROOT, program, violations, wait_for, watched
+from tests.system.conftest import ROOT, program, served, violations, watched
 from tests.system.test_login import by_broker, home as home, told as told
 
 # What is there before anybody logs in: a citizen, and a mother of two children who were born 18 years before tomorrow and
@@ -97,16 +95,8 @@ def children(told: Told) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def site(told: Told, children: dict[str, str]) -> Iterator[str]:
     given, address = told
-    server = subprocess.Popen(
-        program("serve", "--port", address.rpartition(":")[2]), env=given, cwd=ROOT, stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
-    try:
-        wait_for(f"{address}/log-ind/", server)
-        yield address
-    finally:
-        os.killpg(server.pid, signal.SIGINT)
-        server.wait(timeout=60)
+    with served(given, port=int(address.rpartition(":")[2]), ready="/log-ind/") as there:
+        yield there
 
 
 @pytest.fixture
