@@ -66,7 +66,8 @@ def unseat(*, member_id: int, on: date, by: Actor, at: datetime) -> CommitteeMem
     """The member sits in the committee until a day."""
     organisation.check_may(by, Deed.MEET)
     member = fetch(CommitteeMember.objects.select_for_update(of=("self",)).select_related("committee"), id=member_id)
-    if member.valid.upper is not None or on < member.valid.lower:
+    # Who left on her first day sits in no period at all.
+    if member.valid.isempty or member.valid.upper is not None or on < member.valid.lower:
         raise RuleBroken(say("Medlemmet er allerede udtrådt, eller datoen ligger før indtrædelsen. Ret datoen."))
     member.valid = (member.valid.lower, on)
     member.save(update_fields=["valid"])

@@ -93,6 +93,13 @@ def test_nobody_sits_twice_and_who_leaves_can_come_back(world: World) -> None:
     assert len(queries.members(made.id, on=leaves)) == 3
 
 
+def test_who_leaves_on_her_first_day_has_left_once_and_for_all(world: World) -> None:
+    member = queries.members(establish(world).id, on=TODAY)[0]
+    committees.unseat(member_id=member.id, on=TODAY, by=world["vibeke"], at=NOW)
+    with nothing_written(RuleBroken, "allerede udtrådt"):
+        committees.unseat(member_id=member.id, on=TODAY, by=world["vibeke"], at=NOW)
+
+
 def test_a_member_is_of_one_committee(world: World) -> None:
     made, other = establish(world), establish(world)
     member = queries.members(made.id, on=TODAY)[0]
