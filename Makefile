@@ -3,10 +3,15 @@ PY := .venv/bin/python
 PYTHON3 ?= python3
 PORT ?= 8000
 CITIZENS ?= 100000
+EVENTS ?= 10000000
+SEED ?= 1
+COUNT ?= 300
+PLANS ?= 1000
+DRAWS ?= 2000
 # A worker a core, four at most; a file's tests stay together and in their order.
 PARALLEL := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help setup setup-dev demo test check static check-pg15 prove-kills prove-bulk prove-log prove-access prove-api bench bench-day bench-load bench-policies bench-log translations docs tutorial pictures wheel lock audit clean
+.PHONY: help setup setup-dev demo test check static check-pg15 prove-kills prove-bulk prove-change prove-log prove-access prove-api prove-engines prove-copenhagen prove-effect mutants bench-law bench-night bench-log bench-lake bench bench-day bench-my-day bench-load bench-change bench-flow bench-policies translations docs tutorial pictures wheel lock audit clean
 
 help:  ## List the commands
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,6 +49,9 @@ prove-kills: setup-dev  ## Every action killed at every point: nothing lost, not
 prove-bulk: setup-dev  ## 200 citizens played through the actions and written in bulk: the same rows
 	@$(PY) -m pytest treklang/demo/municipality/tests/test_same_rows.py -m slow -q
 
+prove-change: setup-dev  ## PLANS (1000) drawn plans of change: seen as they are lived, done as by hand, nothing that was is touched
+	@TREKLANG_DRAWN_PLANS=$(PLANS) $(PY) -m pytest treklang/change/tests/test_random_changes.py -q -n0
+
 prove-log: setup-dev  ## 10,000 edits of the reading log, each named by its check
 	@$(PY) -m pytest treklang/kernel/tests/test_reading_check.py -m slow -q
 
@@ -53,8 +61,29 @@ prove-access: setup-dev  ## 2,000 users and 50,000 citizens: who sees what, by s
 prove-api: setup-dev  ## Drawn calls of every operation of the API, as each role
 	@$(PY) -m pytest tests/system/test_api_fuzz.py -m slow -q
 
+prove-engines: setup-dev  ## Every measure and flow analysis on DuckDB and on Spark (needs Java 17): the same answers
+	@$(PY) -m pytest treklang/insight/lake/tests/test_engines.py -n0 -m slow
+
+prove-copenhagen: setup-dev  ## Copenhagen's change of 2008 with 60,000 citizens, from its file to the night that lives it
+	@$(PY) -m tests.copenhagen.prove
+
+prove-effect: setup-dev  ## DRAWS (2000) drawn municipalities: intervals hold the planted effects, and nothing is seldom called something
+	@OMP_NUM_THREADS=1 $(PY) -m tests.effect.prove --draws $(DRAWS)
+
+mutants: setup-dev  ## Do the law's tests notice small faults in it? COUNT (300) drawn by SEED (1); 95 % must be noticed
+	@$(PY) scripts/mutants.py --seed $(SEED) --count $(COUNT)
+
+bench-law: setup-dev  ## The command that reckons a deadline, as a ratio to loading click alone
+	@$(PY) -m bench.law_command
+
+bench-night: setup-dev  ## The night's pass on 100,000 cases with 600,000 clocks
+	@$(PY) -m bench.night
+
 bench-log: setup-dev  ## Ten million lines in the reading log: who saw a citizen, a look, a check
 	@$(PY) -m bench.reading_log
+
+bench-lake: setup-dev  ## The lake of EVENTS (10000000) events: refreshed whole, and when little happened since
+	@$(PY) -m bench.lake --events $(EVENTS)
 
 bench: setup-dev  ## Pages and reports, as ratios against a floor of the same run
 	@$(PY) -m bench.measure
@@ -62,8 +91,17 @@ bench: setup-dev  ## Pages and reports, as ratios against a floor of the same ru
 bench-day: setup-dev  ## The pages of a day on CITIZENS (100000) citizens, three users at once
 	@$(PY) -m bench.day --citizens $(CITIZENS)
 
+bench-my-day: setup-dev  ## My day of a worker with 60 cases and of a team with 2,000, as ratios to the log-in page
+	@$(PY) -m bench.my_day
+
 bench-load: setup-dev  ## 200 users for ten minutes, each a step every 15 s
 	@$(PY) -m bench.load
+
+bench-change: setup-dev  ## A plan that moves 2,000 units, 5,000 employees and 100,000 cases, while others read
+	@$(PY) -m bench.change
+
+bench-flow: setup-dev  ## The analyses of flow on EVENTS (10000000) events, beside pm4py
+	@$(PY) -m bench.flow --events $(EVENTS)
 
 bench-policies: setup-dev  ## What the database's policies cost on the pages of a day
 	@$(PY) -m bench.policies

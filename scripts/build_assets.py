@@ -1,4 +1,4 @@
-"""Builds what the browser gets: the Danish design system and HTMX from npm, beside our own stylesheet and script.
+"""Builds what the browser gets: the Danish design system, HTMX and ECharts from npm, beside our own stylesheet and script.
 
     python scripts/build_assets.py
 
@@ -124,6 +124,7 @@ def build() -> None:
     remove(beside)
     copy_design_system(MODULES / "dkfds", beside / "static" / "fds")
     copy_htmx(MODULES / "htmx.org", beside / "static" / "htmx")
+    copy_echarts(MODULES / "echarts", beside / "static" / "echarts")
     shutil.copytree(ASSETS, beside / "static" / "treklang")
     convert_macros(MODULES / "dkfds" / "src" / "components", beside / "templates" / "fds")
     check_addresses(beside / "static")
@@ -184,6 +185,13 @@ def copy_named_files(dist: Path, target: Path, css: str) -> None:
 def copy_htmx(package: Path, target: Path) -> None:
     write(target / "htmx.min.js", without_source_map((package / "dist" / "htmx.min.js").read_text(encoding="utf-8")))
     shutil.copy2(package / "LICENSE", target / "LICENSE.txt")
+
+
+def copy_echarts(package: Path, target: Path) -> None:
+    chart = package / "dist" / "echarts.min.js"
+    write(target / "echarts.min.js", without_source_map(chart.read_text(encoding="utf-8")))
+    for name in ("LICENSE", "NOTICE"):
+        shutil.copy2(package / name, target / f"{name}.txt")
 
 
 def without_source_map(text: str) -> str:

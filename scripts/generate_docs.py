@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
 sys.path.insert(0, str(ROOT))
 
-from scripts import access_page, asvs_page, mission, retention_page, story_page, translations  # noqa: E402
+from scripts import access_page, asvs_page, law_page, mission, retention_page, story_page, translations  # noqa: E402
 
 MADE = "<!-- Made by scripts/generate_docs.py; do not change by hand. -->\n\n"
 VARIABLE = re.compile(r"TREKLANG_[A-Z_]+")
@@ -77,9 +77,11 @@ def makers() -> dict[str, Callable[[], str]]:
         "configuration.md": configuration,
         "data-model.md": tables,
         "events.md": events,
+        "law.md": law_page.page,
         "mission.md": mission.page,
         "permissions.md": permissions,
         "openapi.json": openapi,
+        "organisation.schema.json": organisation_file,
         "phases.md": phases,
         "retention.md": retention_page.page,
         "story.md": story_page.page,
@@ -91,6 +93,13 @@ def openapi() -> str:
     from treklang.rest.v1.api import api
 
     return json.dumps(api.get_openapi_schema(), indent=1, ensure_ascii=False, default=str)
+
+
+def organisation_file() -> str:
+    """The form of an organisation file, as `treklang organisation schema` prints it."""
+    from treklang.integrations.organisation.format import OrganisationFile
+
+    return json.dumps(OrganisationFile.model_json_schema(by_alias=True), indent=2, ensure_ascii=False)
 
 
 def tables() -> str:

@@ -113,8 +113,9 @@ class World:
     def decide(self, *lines: Line, **other: Any) -> int:
         """A decision; its inner key."""
         words = Words(in_full_favour=True, exception_reason="Aftalt med borgeren")
-        given: dict[str, Any] = {"kind": DecisionKind.GRANT, "effective_on": TODAY, "follow_up_on": FOLLOW_UP, **other}
-        decision = decisions.make(case_id=self.case.id, lines=lines, words=words, by=self["vibeke"], at=NOW, **given)
+        given: dict[str, Any] = {"kind": DecisionKind.GRANT, "effective_on": TODAY, "follow_up_on": FOLLOW_UP, "words": words,
+                                 **other}  # fmt: skip
+        decision = decisions.make(case_id=self.case.id, lines=lines, by=self["vibeke"], at=NOW, **given)
         return int(decision.id)
 
     def line(self, offer: offers.Offer | None, kind: LineKind = LineKind.GRANT, **other: Any) -> Line:
@@ -141,10 +142,11 @@ class World:
 def world(db: None) -> Iterator[World]:
     """The municipality, in a transaction of the system's own."""
     with clock.at(NOW), acting_as(accounts.system()) as system:
-        yield _found(system)
+        yield found(system)
 
 
-def _found(system: Actor) -> World:
+def found(system: Actor) -> World:
+    """The municipality, made by the system at the clock's time."""
     unit = units.create(name="Myndighed", kind=UnitKind.AUTHORITY, from_on=date(2020, 1, 1), by=system)
     by = {name: _employ(name, unit.id, role, system) for name, role in ROLES.items()}
     citizen = citizens.register(name="Ida Demo", cpr="6101800001", by=system, at=NOW)

@@ -28,6 +28,11 @@ WITHOUT_AN_ACTOR = {
     "assessment.actions.findings.copy_statements": "a step of the room's actions, inside their transaction",
     "assessment.actions.findings.standing_condition": "a step of the room's actions, inside their transaction",
     "assessment.actions.findings.write": "a step of the room's actions, inside their transaction",
+    "cases.actions.clocks.hold": "a step of keeping clocks, inside the transaction of what happened",
+    "cases.actions.clocks.keep": "follows an event, which says who acted",
+    "cases.actions.nights.age_rules": "a question that the night asks first",
+    "cases.actions.nights.make_figures": "the calendar's: numbers of a public page, nobody asked for them",
+    "cases.actions.nights.note_passed": "the calendar's: time has run out, nobody did anything",
     "catalogue.actions.bring": "brings one table in step with its data file; nothing in it is about people",
     "catalogue.actions.catalogue.load": "brings the official codes in; nothing in it is about people",
     "catalogue.actions.rows": "makes unsaved rows of what a data file says",
@@ -48,6 +53,8 @@ WITHOUT_AN_ACTOR = {
     "organisation.actions.units.place": "a step of making a unit, inside its transaction",
     "services.actions.grants.use_right_need": "follows a correction whose event says who made it",
     "services.actions.planned_follow_ups.note_held": "follows a follow-up whose event says who held it",
+    "visitation.actions.decisions.decision_facts": "gathers what the law's guards look at; writes nothing",
+    "visitation.actions.decisions.refusals": "a question that screens ask before anything is decided",
     "visitation.actions.decisions.confirm_replacement": "follows a correction whose event says who made it",
 }
 HOSTS = re.compile(r"\b(?:pypi|npmjs|pythonhosted|jsdelivr|unpkg|yarnpkg)\.(?:org|com|net)\b|--(?:extra-)?index-url")

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
-from tests.kills import account_acts, people_acts, teamwork_acts
+from tests.kills import account_acts, change_acts, law_acts, organisation_acts, people_acts, teamwork_acts
 from treklang.demo.stories.cast import Cast
+from treklang.effect import instrument, rules as effect
+from treklang.effect.actions import experiences
 from treklang.integrations.ffb_gateway.actions import deliveries, outbox
 from treklang.integrations.ffb_gateway.actions.attempts import Parcel
 from treklang.integrations.ffb_gateway.client import Answer
@@ -130,6 +132,27 @@ def _granted_again(cast: Cast, by: Actor) -> int:
     return int(grant.id)
 
 
+def tell_experience(casts: Casts) -> None:
+    """What the citizen answers of her own experience: no story asks her."""
+    with _system("experience") as by:
+        told = experiences.tell(
+            case_id=casts["guide"].case_id(), answers=_answers(4), answered_on=clock.today(),
+            answered_by=effect.AnsweredBy.CITIZEN, by=by, at=AFTERWARDS,
+        )  # fmt: skip
+        casts["guide"].named["direct", "experience"] = told.id
+
+
+def correct_experience(casts: Casts) -> None:
+    """It was noted wrongly."""
+    with _system("experience corrected") as by:
+        wrong = casts["guide"].named["direct", "experience"]
+        experiences.correct(experience_id=wrong, answers=_answers(2), by=by, at=AFTERWARDS)
+
+
+def _answers(score: int) -> tuple[effect.Answer, ...]:
+    return tuple(effect.Answer(key, score) for key in instrument.at(instrument.EVERYDAY, clock.today()).keys)
+
+
 def complete_course(casts: Casts) -> None:
     """The course ends with its certificate in the journal."""
     with _system("course ends") as by:
@@ -154,6 +177,8 @@ def _delivery(casts: Casts, day: date) -> int:
 
 ALL: tuple[Callable[[Casts], None], ...] = (
     reside, make_demo_user, end_registration, mark_planned_ends, prepare_delivery, settle_delivery, hold_delivery,
-    note_contact, add_workplace, end_workplace, begin_course, complete_course,
-    *teamwork_acts.ALL, *people_acts.ALL, *account_acts.ALL,
+    note_contact, add_workplace, end_workplace, begin_course, complete_course, tell_experience,
+    correct_experience,
+    *teamwork_acts.ALL, *people_acts.ALL, *law_acts.ALL, *account_acts.ALL,
+    *organisation_acts.ALL, *change_acts.ALL,
 )  # fmt: skip

@@ -99,13 +99,15 @@ class Watch:
         connection.execute_wrappers.append(pass_sql)
 
     def _watch_events(self) -> None:
-        append = events.append
+        for name in ("append", "append_many"):
+            setattr(events, name, self._passing_event(getattr(events, name)))
 
+    def _passing_event(self, tell: Callable[..., Any]) -> Callable[..., Any]:
         def told(*given: Any, **named: Any) -> Any:
             self.pass_by(EVENT, self.running[-1:])
-            return append(*given, **named)
+            return tell(*given, **named)
 
-        events.append = told
+        return told
 
     def _watch_commits(self) -> None:
         """Around the driver's commit: Django runs what waits for it (`on_commit`) later than this."""

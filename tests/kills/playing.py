@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connection, connections, transaction
 
-from tests.kills import breakages, course, server_kills
+from tests.kills import breakages, course, plan_night, server_kills
 from tests.kills.kill_points import Shot, Watch
 from treklang.demo.stories import player, setting
 from treklang.demo.stories.cast import Cast
@@ -113,4 +113,5 @@ def deliver(order: Order) -> None:
 
 DO: dict[str, Callable[[Order], None]] = {
     "prepare": prepare, "play": play, "play whole": play_whole, "report": report, "deliver": deliver,
+    "adopt plan": plan_night.adopt, "plan night": plan_night.night,
 }  # fmt: skip

@@ -169,8 +169,8 @@ def offer_handover(casts: Casts) -> None:
     """A case is offered to another team."""
     with _as(None, "offer handover") as by:
         handovers.offer(
-            case_id=_case(casts), to_unit_id=_unit(casts, "modtagelsen"), reason="Flyttet", next_step="Ring", by=by,
-            at=AT,
+            case_id=_case(casts), to_unit_id=_unit(casts, "modtagelsen"), reason="Flyttet", left_open="Aftales",
+            next_step="Ring", by=by, at=AT,
         )  # fmt: skip
 
 
@@ -185,8 +185,8 @@ def offer_handover_again(casts: Casts) -> None:
     """Offered once more."""
     with _as(None, "offer handover again") as by:
         handovers.offer(
-            case_id=_case(casts), to_unit_id=_unit(casts, "modtagelsen"), reason="Flyttet", next_step="Ring", by=by,
-            at=AT,
+            case_id=_case(casts), to_unit_id=_unit(casts, "modtagelsen"), reason="Flyttet", left_open="Aftales",
+            next_step="Ring", by=by, at=AT,
         )  # fmt: skip
 
 

@@ -19,6 +19,13 @@ pytestmark = pytest.mark.slow
 
 # Actions that tell no event, with the reason: for them there is no point before the event.
 TELLS_NOTHING = {
+    "cases.actions.nights.make_figures": "numbers of all cases, about nobody",
+    "cases.actions.nights.note_passed": "that time passes is no deed; the deadline itself was told",
+    "cases.actions.followings.withdraw": "the rules take back what they proposed and was told; the row says when",
+    "change.actions.consultations.note_change": "says more of an answer, which was told",
+    "change.actions.follow.look": "each proposal that it makes tells",
+    "change.actions.plans.let_write": "who may write in a plan changes nothing yet; the row's history keeps it",
+    "change.actions.plans.order": "as let_write",
     "integrations.ffb_gateway.actions.deliveries.hold": "the report of what happened is nothing that happens to a citizen",
     "integrations.ffb_gateway.actions.deliveries.prepare": "as hold",
     "integrations.ffb_gateway.actions.deliveries.settle": "as hold",
@@ -28,6 +35,16 @@ TELLS_NOTHING = {
         "accounts.ensure_identity", "accounts.ensure_story_person", "accounts.make_owner", "tokens.end", "tokens.make",
     )},
     "kernel.actions.look_reviews.review": "its row, written once, is what is told",
+    **{f"organisation.actions.{verb}": "of no citizen: the row says since when it holds, its history by whom" for verb in (
+        "districts.create", "districts.exclude", "districts.include", "employees.affiliate", "employees.allot",
+        "employees.qualify", "forums.agree", "forums.create", "forums.meet", "forums.seat", "forums.unseat",
+        "places.create", "places.house", "places.seat", "places.vacate", "responsibilities.revoke",
+        "responsibilities.withdraw", "units.budget", "units.exempt", "units.mark", "units.move_budget", "units.relate",
+        "units.succeed",
+    )},
+    "organisation.actions.employees.move": "moves as `move_many`, which tells",
+    "organisation.actions.units.close": "closes as `close_many`, which tells",
+    "organisation.actions.units.take_over": "of no citizen: the rows say since when, and the closing tells",
     "services.actions.planned_follow_ups.note_held": "follows a follow-up, which tells",
 }  # fmt: skip
 

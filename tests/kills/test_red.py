@@ -72,3 +72,20 @@ def test_a_kill_that_does_not_come_is_reported(
 ) -> None:
     [found] = faults(player, fresh, undisturbed, Shot(before_task, "cases.actions.cases.close", WRITE))
     assert found.startswith("not killed")
+
+
+@pytest.mark.slow
+def test_a_clock_of_another_thing_is_reported_and_another_inner_number_is_not(
+    player: PlayerProcess, undisturbed: Undisturbed
+) -> None:
+    before = undisturbed.states[max(undisturbed.states)]
+    later, wrong = player.clone(undisturbed.database), player.clone(undisturbed.database)
+    assert later.rows("update cases_clock set about = about::int + 7 where rule = 'ansoegning-afgoeres' returning 1")
+    assert wrong.rows(
+        "update cases_clock set about = '1' where rule = 'ansoegning-afgoeres' and about = '2' returning 1"
+    )
+    said = {name: differences(database.state(), before) for name, database in (("later", later), ("wrong", wrong))}
+    assert [line for line in said["later"] if line.startswith("cases_clock ")] == []
+    assert [line for line in said["wrong"] if line.startswith("cases_clock ")] != []
+    for database in (later, wrong):
+        database.drop()

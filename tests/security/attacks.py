@@ -28,8 +28,12 @@ ASKED = re.compile(r'href="[^"]*\?([^"#]+)"')
 READ_BY_THE_CODE = ("side", "q", "ord", "fra", "til", "sorter", "format", "ring", "slags", "next", "primary", "tema",
                     "venter", "dokumenter", "afloeser", "follow_up", "borger")  # fmt: skip
 # Codes and keys of the house's own: never typed by anybody, and read by the code.
-NOT_TYPED = re.compile(r"code|kind|number|username|password|uid|digest|sha256|media_type|session|slug|section|language")
-NOT_BY_PEOPLE = re.compile(r"kernel_(reading|seal|session|attempt|token|job|event$)|catalogue_|ffb_|login_")
+NOT_TYPED = re.compile(
+    r"code|kind|number|username|password|uid|digest|sha256|media_type|session|slug|section|language|^rule$"
+)
+NOT_BY_PEOPLE = re.compile(
+    r"kernel_(reading|seal|session|attempt|token|job|event$)|catalogue_|ffb_|login_|cases_clock$"
+)
 
 
 class Form(HTMLParser):

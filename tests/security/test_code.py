@@ -16,7 +16,8 @@ ASSETS = sorted((TREKLANG / "ui" / "assets").glob("*.js"))
 TEMPLATES = sorted(path for path in TREKLANG.rglob("templates/**/*.html") if "built" not in path.parts)
 # Statements that name a table or a database object of our own code; nothing of a user's can get into them.
 OWN_NAMES = ("kernel/bulk/", "kernel/migrating.py", "kernel/database/", "kernel/embedded/", "kernel/scope.py",
-             "kernel/reading/", "access/", "demo/", "kernel/jobs.py", "integrations/login/")  # fmt: skip
+             "kernel/reading/", "access/", "organisation/charting.py", "organisation/one_statement.py", "demo/",
+             "kernel/jobs.py", "integrations/login/")  # fmt: skip
 # Chance that nobody gains by guessing: invented people, ids of a seed, which of the reading log's chains is next.
 SEEDED = ("demo/", "kernel/ids.py", "kernel/bulk/", "kernel/reading/writer.py", "insight/")
 OWN_PATTERNS = ("kernel/sessions.py",)  # of the names of systems that it lists itself
@@ -98,8 +99,8 @@ def mail(node: ast.AST) -> bool:
     )
 
 
-def test_no_mail_is_sent() -> None:
-    assert found(mail) == []
+def test_no_mail_is_sent_but_the_reminder_that_holds_numbers_only() -> None:
+    assert found(mail, but=("cases/reminders.py",)) == []
 
 
 def pattern_of_text(node: ast.AST) -> bool:

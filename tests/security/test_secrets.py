@@ -57,7 +57,7 @@ def test_a_server_wants_a_key_of_its_own_outside_demo_mode(
 def test_a_server_without_its_key_does_not_start_and_says_what_to_do(tmp_path: Path) -> None:
     given = environment(tmp_path / "home") | {"TREKLANG_DEMO": "0"}
     told = subprocess.run(
-        program("serve"), env=given, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+        program("serve"), env=given, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
     )
     assert told.returncode == 1
     assert "TREKLANG_SECRET_KEY_FILE" in told.stderr

@@ -48,7 +48,7 @@ def free_port() -> int:
         return port
 
 
-def wait_for(address: str, server: subprocess.Popen[bytes], *, seconds: float = 60) -> None:
+def wait_for(address: str, server: subprocess.Popen[bytes], *, seconds: float = 400) -> None:
     """Wait until a page answers."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -71,7 +71,7 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=900,
         check=False,
     )
     assert made.returncode == 0, made.stderr

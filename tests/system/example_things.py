@@ -6,11 +6,26 @@ Done again on the same demo it finds what it made.
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 PETRAS = "Værkstedet Åen"
 # So many that her list of offers without referral is a page (one only leads straight to that one's page).
 OPEN_OFFERS = ("Åbent værksted", "Medborgerhuset")
+
+
+def _told(case_id: int, by: Any) -> Any:
+    """What the citizen of a case answered of her own experience."""
+    from treklang.effect import instrument, queries
+    from treklang.effect.actions import experiences
+    from treklang.effect.rules import Answer, AnsweredBy
+    from treklang.kernel import clock
+
+    asked = instrument.at(instrument.EVERYDAY, clock.today())
+    return next(iter(queries.experiences(case_id)), None) or experiences.tell(
+        case_id=case_id, answers=tuple(Answer(key, 4) for key in asked.keys), answered_on=clock.today(),
+        answered_by=AnsweredBy.CITIZEN, by=by, at=clock.now(),
+    )  # fmt: skip
 
 
 class Things:
@@ -28,6 +43,52 @@ class Things:
         self._of_the_committee()
         self._of_offers()
         self._of_learning()
+        self._of_the_law()
+        self._of_complaints()
+        self._of_the_organisation()
+        self._of_plans()
+
+    def _of_the_organisation(self) -> None:
+        """A unit with all that may be kept of one, a rule, a line of the delegation plan, a district and a forum."""
+        from treklang.kernel import clock
+        from treklang.organisation.actions import districts, employees, forums, responsibilities
+        from treklang.organisation.models import (
+            Delegation,
+            District,
+            Employee,
+            Forum,
+            ForumMember,
+            Responsibility,
+            Unit,
+        )
+        from treklang.organisation.rules import CoverageKind, ForumKind, ForumRole, FunctionKind, MoneyPeriod, Outcome
+
+        from_on, by = clock.today(), self.by
+        self.unit = Unit.objects.get(name="Myndighed Voksne")
+        self.worker = Employee.objects.get(account__username="anne")
+        self.district = District.objects.order_by("id").first() or districts.create(
+            code="N", name="Nord", postcodes=[6705], from_on=from_on, by=by
+        )
+        if not self.district.coverages.exists():
+            districts.cover(
+                district_id=self.district.id, kind=CoverageKind.ADULT, unit_id=self.unit.id, from_on=from_on, by=by
+            )
+        known = Responsibility.objects.filter(outcome=Outcome.UNIT.value).order_by("id").first()
+        self.taking = known or responsibilities.place(
+            rank=10, outcome=Outcome.UNIT, unit_id=self.unit.id, because="Voksne hører til her.", age_from=18,
+            facts=["Førtidspension"], from_on=from_on, by=by,
+        )  # fmt: skip
+        self.delegation = Delegation.objects.order_by("id").first() or responsibilities.delegate(
+            function=FunctionKind.CASEWORKER, amount=Decimal(20000), period=MoneyPeriod.MONTH, from_on=from_on, by=by
+        )
+        self.forum = Forum.objects.order_by("id").first() or forums.create(
+            name="Chefgruppen", kind=ForumKind.MANAGEMENT, unit_id=self.unit.id, from_on=from_on, by=by
+        )
+        self.seat = ForumMember.objects.filter(forum=self.forum).order_by("id").first() or forums.seat(
+            forum_id=self.forum.id, role=ForumRole.CHAIR, employee_id=self.worker.id, from_on=from_on, by=by
+        )
+        if not self.worker.competences.exists():
+            employees.qualify(employee_id=self.worker.id, name="Kognitiv terapi", from_on=from_on, by=by)
 
     def _of_boerge(self) -> None:
         """Børge of the official story: a course from its first day to its last."""
@@ -47,10 +108,12 @@ class Things:
 
     def _of_herself(self) -> None:
         """The first citizen who logs in to the portal."""
+        from treklang.cases.models import Case
         from treklang.demo.users import DEMO_CITIZENS
         from treklang.people.models import Citizen
 
         self.own = Citizen.objects.get(cpr=DEMO_CITIZENS[0].cpr)
+        self.own_case = Case.objects.filter(citizen=self.own).order_by("id")[0]
 
     def _of_running_help(self) -> None:
         """A case with help that runs at an own provider, where petra works."""
@@ -72,6 +135,7 @@ class Things:
         place = Placement.objects.filter(order__grant=self.grant).order_by("id").first()
         order = self.grant.orders.filter(state="accepted").order_by("id")[0]
         self.place = place or placements.begin(order_id=order.id, from_on=today, by=by, at=now)
+        self.experience = _told(self.running.id, by)
 
     def _of_the_case(self) -> None:
         from treklang.assessment.actions import assessments
@@ -145,7 +209,7 @@ class Things:
         reception = next(unit for unit in units if unit.name == "Modtagelsen")
         waiting = [one for one in cases.handovers(self.running.id) if one.answered_at is None]
         return waiting[0] if waiting else handovers.offer(
-            case_id=self.running.id, to_unit_id=reception.id, reason="Flytter til byen", next_step="Følg op",
+            case_id=self.running.id, to_unit_id=reception.id, reason="Flytter til byen", left_open="Aftales", next_step="Følg op",
             by=self.by, at=clock.now(),
         )  # fmt: skip
 
@@ -271,6 +335,91 @@ class Things:
         self.completed = done or courses.complete(
             course_id=begun("Hygiejne").id, completed_on=today, gained=Yield("Kan kravene"), by=by, at=now
         )
+
+    def _of_the_law(self) -> None:
+        """A clock that runs in the case with running help: what was applied for there waits for its answer; and a wish to
+        see its files."""
+        from treklang.cases import areas
+        from treklang.cases.actions import access_requests, applications
+        from treklang.cases.models import AccessRequest, Application, Clock
+        from treklang.cases.rules import AccessKind
+        from treklang.kernel import clock
+
+        now, today, case, by = clock.now(), clock.today(), self.running, self.by
+        waiting = Application.objects.filter(case=case, answered_on=None, withdrawn_on=None)
+        if not waiting.exists():
+            area, came = areas.to_apply_for(on=today)[0].area, today - timedelta(days=20)
+            applications.receive(case_id=case.id, area=area, received_on=came, by=by, at=now)
+        self.application = waiting.order_by("id")[0]
+        self.clock = Clock.objects.get(rule="ansoegning-afgoeres", about=str(self.application.id))
+        known = AccessRequest.objects.filter(case=case, answered_on=None).order_by("id").first()
+        self.access_request = known or access_requests.receive(
+            case_id=case.id, kind=AccessKind.PARTY, asked_by=case.citizen.name, received_on=today, by=by, at=now
+        )
+
+    def _of_plans(self) -> None:
+        """A plan of change with a step that can be done and one that cannot, and somebody who is heard about it."""
+        from treklang.change import queries
+
+        title = "En plan at se på"
+        found = [one for one in queries.plans() if one.title == title]
+        self.proposal = found[0] if found else self._proposed(title)
+        self.proposal_step = queries.steps(self.proposal.id)[0]
+        self.proposal_heard = queries.consultations(self.proposal.id)[0]
+
+    def _proposed(self, title: str) -> Any:
+        from treklang.change.actions import consultations, plans
+        from treklang.change.steps import CloseUnit, RenameUnit
+        from treklang.kernel import clock
+        from treklang.kernel.models import Account
+        from treklang.organisation import queries as organisation
+
+        today, lars = clock.today(), Account.objects.get(username="lars").actor
+        given: dict[str, Any] = {"by": lars, "at": clock.now()}
+        made = plans.draw_up(title=title, takes_effect_on=today + timedelta(days=60), **given)
+        authority, administration = (
+            organisation.units_like(name, on=today, most=1)[0].uid for name in ("Myndighed", "Socialforvaltningen")
+        )
+        for step in (RenameUnit(unit=authority, name="Voksne og handicap"), CloseUnit(unit=administration)):
+            plans.write(plan_id=made.id, step=step, **given)
+        due = today + timedelta(days=14)
+        consultations.ask(plan_id=made.id, body="MED-udvalget", asked_on=today, due_on=due, **given)
+        return made
+
+    def _of_complaints(self) -> None:
+        """A complaint in each state that looks different: it waits, is upheld, lies with the Board, was returned."""
+        from treklang.kernel import clock
+        from treklang.visitation.actions import complaints
+        from treklang.visitation.actions.complaints import Said
+        from treklang.visitation.models import Complaint
+        from treklang.visitation.rules import AppealOutcome, Reassessment
+
+        now, today = clock.now(), clock.today()
+        hers = Complaint.objects.filter(withdrawn_on=None).order_by("id")
+        board = hers.exclude(forwarded_on=None)
+
+        def complained(decision: Any, steps: int) -> Any:
+            given: dict[str, Any] = {"by": self.by, "at": now}
+            said = Said("Hjælpen er ikke nok.", late_reason="Borgeren var indlagt.")
+            made = complaints.receive(decision_id=decision.id, received_on=today, said=said, **given)
+            given["complaint_id"] = made.id
+            if steps > 0:
+                upheld = Reassessment.UPHELD
+                complaints.reassess(outcome=upheld, reasons="Den er nok.", reassessed_on=today, **given)
+            if steps > 1:
+                complaints.forward(forwarded_on=today, **given)
+            if steps > 2:
+                returned = AppealOutcome.RETURNED
+                complaints.note_appeal(outcome=returned, decided_on=today, text="Oplys mere.", **given)
+            return made
+
+        of_case, of_running = board.filter(case=self.case), board.filter(case=self.running)
+        self.returned = of_running.filter(appeal_outcome="returned").first() or complained(self.grant.decision, 3)
+        self.forwarded = of_case.filter(appeal_decided_on=None).first() or complained(self.decision, 2)
+        upheld = hers.filter(case=self.case, reassessment="upheld", forwarded_on=None)
+        self.upheld = upheld.first() or complained(self.decision, 1)
+        waits = hers.filter(case=self.case, reassessed_on=None)
+        self.complaint = waits.first() or complained(self.decision, 0)
 
 
 def type_a_decision(one: Things, by: Any) -> None:

@@ -44,7 +44,15 @@ def examples() -> list[dict[str, Any]]:
 def _examples(one: Things) -> list[dict[str, Any]]:
     from django.urls import reverse
 
-    every = _of_the_house(one) | _of_the_case(one) | _of_the_course(one) | _of_the_provider(one) | _of_the_desks(one)
+    every = (
+        _of_the_organisation(one)
+        | _of_the_house(one)
+        | _of_the_case(one)
+        | _of_the_course(one)
+        | _of_the_provider(one)
+        | _of_the_desks(one)
+    )
+    every |= _of_the_plans(one)
     return [
         {"name": name, "user": user, "address": reverse(name.split("+")[0], args=given)}
         for name, (user, given) in every.items()
@@ -88,10 +96,13 @@ def _of_the_house(one: Things) -> Addresses:
         "person-export": ("anne", [citizen]), "retention": ("lars", []),
         "search": ("anne", []), "search-suggestions": ("anne", []),
         "drafts": ("anne", []), "draft": ("anne", [one.typed.uid, "decision", one.typed.uid]),
+        "rules": ("", []), "rule": ("", [one.clock.rule]), "rule-clocks": ("lars", [one.clock.rule]), "deadlines-kept": ("", []),
+        "rules+staff": ("lars", []), "rule+staff": ("lars", [one.clock.rule]),
         "conduct": ("anne", []), "conduct-accept": ("anne", []), "conduct-publish": ("sys", []),
         "offers": ("anne", []), "offer": ("anne", [one.workshop.uid]), "flows": ("anne", []),
         "citizen": ("anne", [citizen]), "citizen-readers": ("anne", [citizen]), "cpr": ("anne", [citizen]),
         "portal-home": ("mette", []), "portal-readers": ("mette", [one.own.uid]),
+        "portal-experience": ("mette", [one.own_case.uid]),
         "cautions": ("anne", [warned]), "caution-review": ("anne", [warned, one.caution.uid]),
         "caution-end": ("anne", [warned, one.caution.uid]),
         **{name: ("anne", [warned]) for name in (
@@ -105,12 +116,35 @@ def _of_the_house(one: Things) -> Addresses:
     }  # fmt: skip
 
 
+def _of_the_organisation(one: Things) -> Addresses:
+    unit, worker, forum = one.unit.uid, one.worker.uid, one.forum.uid
+    return {
+        **{name: ("lars", []) for name in (
+            "organisation", "who-takes", "delegations", "competences", "districts", "forums", "figures",
+            "insight", "insight-flow", "insight-effect", "insight-movement", "insight-year",
+        )},
+        "measure": ("lars", ["deadlines-kept"]), "measure-rows": ("lars", ["deadlines-kept"]), "insight-week": ("lars", [unit]),
+        "unit": ("sys", [unit]), "unit-change": ("sys", [unit, "navn"]), "employee": ("sys", [worker]),
+        **{name: ("sys", [worker]) for name in ("competence-new", "affiliation-new")},
+        **{name: ("sys", []) for name in ("responsibility-new", "delegation-new", "district-new", "forum-new")},
+        **{name: ("sys", [one.taking.uid]) for name in ("responsibility-hand-over", "responsibility-end")},
+        "delegation-end": ("sys", [one.delegation.uid]), "district-cover": ("sys", [one.district.uid]),
+        "forum": ("sys", [forum]), "forum-seat": ("sys", [forum]), "forum-meeting": ("sys", [forum]),
+        "forum-unseat": ("sys", [one.seat.uid]),
+    }  # fmt: skip
+
+
 def _of_the_case(one: Things) -> Addresses:
     case, running, handover, plan = one.case.uid, one.running.uid, one.handover.uid, one.external_plan.uid
     return {
         **{name: ("anne", [case]) for name in ("case", "treklang", "case-summary", "case-team", "journal")},
-        "case-close": ("anne", [running]),
-        "case-assign": ("anne", [running]), "case-coordination": ("anne", [running]),
+        "case-close": ("anne", [running]), "case-deadlines": ("anne", [running]),
+        **{name: ("anne", [running, one.clock.uid]) for name in ("clock", "deadline-extend")},
+        "happening-correct": ("anne", [running, one.clock.started_by]),
+        "application-new": ("anne", [running]), "access-request-new": ("anne", [running]),
+        **{name: ("anne", [running, one.application.uid]) for name in ("application-withdraw", "application-answered")},
+        "access-request-answer": ("anne", [running, one.access_request.uid]),
+        "case-assign": ("anne", [running]), "case-stays": ("anne", [running]), "case-coordination": ("anne", [running]),
         "plan-link": ("anne", [running]), "plan-end": ("anne", [running, plan]),
         "handover": ("anne", [one.typed.uid]), "handover-answer": ("ravi", [running, handover]),
         "handover-take": ("ravi", [running, handover]), "handover-return": ("ravi", [running, handover]),
@@ -142,8 +176,14 @@ def _of_the_course(one: Things) -> Addresses:
         "plan-write": ("anne", [planned, plan]), "plan-hand-over": ("anne", [planned, plan]),
         "decide-check": ("anne", [one.typed.uid]),
         "decision-letter": ("anne", [case, decision]), "decision-letter-make": ("anne", [case, decision]),
-        "decision-reasons": ("anne", [case, decision]),
+        "decision-reasons": ("anne", [case, decision]), "complaint-new": ("anne", [running, one.grant.decision.uid]),
+        **{name: ("anne", [case, one.complaint.uid]) for name in (
+            "complaint", "complaint-reassess", "complaint-forward", "complaint-withdraw", "complaint-appeal",
+        )},
+        "complaint+upheld": ("anne", [case, one.upheld.uid]), "complaint+forwarded": ("anne", [case, one.forwarded.uid]),
+        "complaint+returned": ("anne", [running, one.returned.uid]),
         "order": ("anne", [one.unordered.case.uid, one.unordered.uid]), "follow-up": ("anne", [running, one.grant.uid]),
+        "experiences": ("anne", [running]), "experience-correct": ("anne", [running, one.experience.uid]),
     }  # fmt: skip
 
 
@@ -183,6 +223,22 @@ def _of_the_desks(one: Things) -> Addresses:
         "committee-put-on-agenda": ("vibeke", [one.recommendation.uid]),
         "meeting": ("vibeke", [meeting]), "meeting-close": ("vibeke", [meeting]),
         "meeting-conclude": ("vibeke", [meeting, item]), "meeting-move": ("vibeke", [meeting, item]),
+    }  # fmt: skip
+
+
+def _of_the_plans(one: Things) -> Addresses:
+    """Plans of change."""
+    plan, step, heard = one.proposal.uid, one.proposal_step.uid, one.proposal_heard.uid
+    return {
+        "plans": ("lars", []), "plan-new": ("lars", []), "plan-step-new": ("lars", [plan, "merge_units"]),
+        "plan-step-new+first": ("lars", [plan, "move_people"]),
+        **{name: ("lars", [plan]) for name in (
+            "plan", "plan-amend", "plan-author", "plan-preview", "plan-comparison", "plan-hearing", "plan-hearing-ask",
+            "plan-accept", "plan-withdraw",
+        )},
+        **{name: ("lars", [plan, step]) for name in ("plan-step", "plan-step-move", "plan-step-out")},
+        **{name: ("lars", [plan, heard]) for name in ("plan-hearing-answer", "plan-hearing-changed")},
+        "plan-preview-file": ("lars", [plan, "people"]), "plan-adoption": ("sys", [plan]), "plan-adopt": ("sys", [plan]),
     }  # fmt: skip
 
 

@@ -43,6 +43,10 @@ class Hand:
         """Choose one of several, in the article whose heading holds `about`."""
         self._choose(self._place(about).get_by_role("radio", name=name).first)
 
+    def tick(self, name: str) -> None:
+        """Tick the first box whose words begin so."""
+        self._choose(self.page.locator("main").get_by_role("checkbox", name=re.compile(f"^{re.escape(name)}")).first)
+
     def fill(self, label: str, text: str) -> None:
         """Type into a field, over what stands there."""
         self._type(self._field(label), text)

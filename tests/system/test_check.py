@@ -10,14 +10,14 @@ from tests.system.conftest import ROOT, environment, program
 
 def _check(home: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        program("check"), env=environment(home), cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+        program("check"), env=environment(home), cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
     )
 
 
 def test_a_demo_is_well(demo_home: Path) -> None:
     told = _check(demo_home)
     assert told.returncode == 0, told.stdout + told.stderr
-    assert [line.split(":")[0].split()[0] for line in told.stdout.splitlines()] == ["ok"] * 7
+    assert [line.split(":")[0].split()[0] for line in told.stdout.splitlines()] == ["ok"] * 8
     assert "treklang_runtime ejer intet og omgår intet" in told.stdout
 
 

@@ -67,7 +67,7 @@ def site(told: tuple[dict[str, str], str], home: Path) -> Iterator[str]:
     for username, name in (("otto", "Otto Ejer"), ("signe", "Signe Yde")):
         done = run(given, "user", "create", username, "--name", name, "--password-file", str(word))
         assert done.returncode == 0, done.stderr
-    subprocess.run([sys.executable, "-c", CITIZEN], env=given, cwd=ROOT, check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", CITIZEN], env=given, cwd=ROOT, check=True, timeout=400)
     with served(given, port=int(address.rpartition(":")[2]), ready="/log-ind/") as there:
         yield there
 

@@ -245,6 +245,9 @@ def hear(reader: Reader) -> None:
 
 
 def decide(reader: Reader) -> None:
+    reader.link("Handleplan")
+    reader.button("Gem vurderingen")
+    reader.sees("Vurderingen af handleplan er gemt.")
     reader.link("Træf afgørelse")
     reader.pick("Ydelse og paragraf", "Social aktivitet")
     reader.button("Gå videre til kontrol")

@@ -197,6 +197,17 @@ def at_committee(walk: Walk) -> None:
     vibeke.button("Gem udfaldet", about=walk.manner.citizen)
 
 
+def judge_plan(walk: Walk) -> None:
+    """Whether a plan is offered is judged before the letter may go; the case's facts have filled it in."""
+    anne = walk.hand_of("anne")
+    to_case(walk, anne)
+    anne.link("Indstilling og afgørelse")
+    anne.link("Handleplan", within="main")
+    anne.button("Gem vurderingen")
+    anne.sees("Vurderingen af handleplan er gemt.")
+    walk.count("judge the plan", anne)
+
+
 def decide(walk: Walk) -> None:
     """The decision is filled in by what was recommended, checked, made, and its letter read and sent."""
     anne = walk.hand_of("anne")
@@ -281,11 +292,11 @@ def carry_over(walk: Walk) -> None:
 
 
 STEPS = (
-    receive, write_journal, assess, set_goal, recommend, at_committee, decide, order, deliver, follow_up, carry_over,
+    receive, write_journal, assess, set_goal, recommend, at_committee, judge_plan, decide, order, deliver, follow_up, carry_over,
 )  # fmt: skip
 TASKS = {
     "find a citizen", "write a journal note", "open a case from an enquiry", "record a finding", "carry an assessment over",
-    "write a goal", "recommend", "decide and send", "order", "follow up",
+    "write a goal", "recommend", "judge the plan", "decide and send", "order", "follow up",
 }  # fmt: skip
 
 

@@ -29,13 +29,15 @@ class Door:
     grant: str = ""
     # Rows that name no citizen, and whose they are.
     otherwise: str = ""
+    # Rows of no case are open by a reason for any of the citizen's.
+    of_any_case: bool = False
 
     def condition(self, table: str) -> str:
         """The condition on a row. Columns carry the table's name: the doors have columns of the same names."""
         named = f"{table}.{self.citizen}" if self.citizen != _BY_CASE else f"access_citizen_of({table}.case_id)"
         bit = str(self.fact.bit) if isinstance(self.fact, Fact) else "access_event_bit(name)"
         # What is about no case in particular (an event of the citizen's) is open by a reason for any of them.
-        any_case = f' or {table}."case" is null' if self.case == '"case"' else ""
+        any_case = f" or {table}.{self.case} is null" if self.of_any_case else ""
         narrowed = f' and (d."case" is null or d."case" = {table}.{self.case}{any_case})' if self.case else ""
         narrowed += f' and (d."grant" is null or d."grant" = {table}.{self.grant})' if self.grant else ""
         opened = f"exists (select from access_door d where d.citizen = {named}{narrowed} and d.opens & {bit} <> 0)"
@@ -91,9 +93,14 @@ POLICIES: dict[str, Door | Within | Told] = {
     "cases_case": Door(Fact.IDENTITY, case="id"),
     # What is written of the case: more people must know that there is one than may read why.
     "cases_casetext": Door(Fact.ASSESSMENT, citizen=_BY_CASE, case="case_id"),
+    "cases_accessrequest": Door(Fact.JOURNAL, citizen=_BY_CASE, case="case_id"),
+    "cases_application": Door(Fact.JOURNAL, citizen=_BY_CASE, case="case_id"),
+    "cases_clock": Door(Fact.JOURNAL, case="case_id", of_any_case=True),
+    "cases_extension": Within("cases_clock", "clock_id"),
     "cases_assignment": Door(Fact.IDENTITY, citizen=_BY_CASE, case="case_id"),
     "cases_document": Door(Fact.DOCUMENTS, citizen=_BY_CASE, case="case_id"),
     "cases_externalplan": Door(Fact.DECISION, citizen=_BY_CASE, case="case_id"),
+    "cases_following": Door(Fact.JOURNAL, citizen=_BY_CASE, case="case_id"),
     "cases_handover": Door(Fact.JOURNAL, citizen=_BY_CASE, case="case_id"),
     "cases_note": Door(Fact.JOURNAL, citizen=_BY_CASE, case="case_id"),
     "cases_notepin": Within("cases_note", "note_id"),
@@ -114,6 +121,8 @@ POLICIES: dict[str, Door | Within | Told] = {
     "visitation_alternative": Within("visitation_recommendation", "recommendation_id"),
     "visitation_attendance": STAFF,
     "visitation_committee": STAFF,
+    "visitation_complaint": Door(Fact.DECISION, case="case_id"),
+    "visitation_deviation": Within("visitation_decision", "decision_id"),
     "visitation_committeemember": STAFF,
     "visitation_decision": Door(Fact.DECISION, case="case_id"),
     # A provider delivers by the line's amount, though she does not see the decision.
@@ -144,14 +153,21 @@ POLICIES: dict[str, Door | Within | Told] = {
     "services_subgoal": Door(Fact.HELP, grant="grant_id"),
     "services_workplace": STAFF,
     "effect_followup": Door(Fact.HELP, case="case_id", grant="grant_id"),
+    # The authority's and her own: who gives the help does not read what she says of it.
+    "effect_experience": Door(Fact.ASSESSMENT, case="case_id", grant="grant_id"),
+    "effect_experienceanswer": Within("effect_experience", "experience_id"),
     "intake_enquiry": Door(
         Fact.JOURNAL,
         # Who must answer it reads it; about a citizen only as long as there is a reason to see her.
         otherwise=f"(received_by_id = (select kernel_acting_user()) or unit_id * 8 = any ({_OWN_UNITS})) "
         f"and (citizen_id is null or {_SEEN})",
     ),
-    "kernel_event": Door("by name", citizen="citizen", case='"case"', otherwise=f"citizen is null and {_STAFF}"),
-    "kernel_file": Door(Fact.DOCUMENTS, citizen="citizen", case='"case"', otherwise=f"citizen is null and {_STAFF}"),
+    "kernel_event": Door(
+        "by name", citizen="citizen", case='"case"', of_any_case=True, otherwise=f"citizen is null and {_STAFF}"
+    ),
+    "kernel_file": Door(
+        Fact.DOCUMENTS, citizen="citizen", case='"case"', of_any_case=True, otherwise=f"citizen is null and {_STAFF}"
+    ),
     "kernel_draft": Told("by_id = (select kernel_acting_user())", "a draft is its writer's own"),
     "kernel_token": Told(_STAFF, "tokens name accounts and scopes, no citizen"),
     # The worker's own words to her leader are not for everybody who may see that there is a citizen.
@@ -162,6 +178,10 @@ POLICIES: dict[str, Door | Within | Told] = {
     "access_kin": Told(_STAFF, "who may not have whose case must be known to whoever hands out cases"),
     "ffb_gateway_delivery": Door(Fact.ASSESSMENT, citizen="citizen"),
     "ffb_gateway_attempt": Within("ffb_gateway_delivery", "delivery_id"),
+    "change_consultation": STAFF,
+    "change_plan": STAFF,
+    "change_planauthor": STAFF,
+    "change_step": STAFF,
     "offers_offer": KNOWN,
     "offers_offertargetgroup": KNOWN,
     "offers_price": KNOWN,
@@ -173,6 +193,26 @@ POLICIES: dict[str, Door | Within | Told] = {
     "organisation_function": STAFF,
     "organisation_unit": KNOWN,
     "organisation_unitplacement": KNOWN,
+    "organisation_affiliation": STAFF,
+    "organisation_competence": STAFF,
+    "organisation_delegation": STAFF,
+    "organisation_district": KNOWN,
+    "organisation_districtarea": KNOWN,
+    "organisation_districtcoverage": KNOWN,
+    "organisation_forum": STAFF,
+    "organisation_forummeeting": STAFF,
+    "organisation_forummember": STAFF,
+    "organisation_interface": STAFF,
+    "organisation_post": STAFF,
+    "organisation_responsibility": STAFF,
+    "organisation_site": KNOWN,
+    "organisation_unitbudget": STAFF,
+    "organisation_unitexception": STAFF,
+    "organisation_unitnaming": KNOWN,
+    "organisation_unitrelation": STAFF,
+    "organisation_unitsite": KNOWN,
+    "organisation_unitsuccession": STAFF,
+    "organisation_unittrait": STAFF,
 }
 # A table of versions holds the columns of its table: the same rows are seen. What is kept by another table's row is
 # narrowed by the row that is there now.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from treklang.assessment.models import (
@@ -65,9 +66,10 @@ def current(case_id: int) -> Assessment | None:
     return rows.order_by("-started_at", "-id").first()
 
 
-def has_completed(case_id: int) -> bool:
-    """Whether a case has an assessment that is completed and stands."""
-    return Assessment.objects.filter(case_id=case_id, set_aside_at=None).exclude(completed_at=None).exists()
+def completed(case_key: str) -> Exists:
+    """An expression for `cases.queries.beside`: whether the case has an assessment that is completed and stands."""
+    rows = Assessment.objects.filter(case_id=OuterRef(case_key), set_aside_at=None)
+    return Exists(rows.exclude(completed_at=None))
 
 
 def findings(assessment_id: int) -> list[Finding]:
@@ -215,3 +217,14 @@ def judged_of(case_ids: list[int]) -> dict[int, Judged]:
         )
         for case_id, found in of_case.items()
     }  # fmt: skip
+
+
+def groups_by_citizen(*, on: date, citizens: Collection[int] | None = None) -> dict[int, set[UUID]]:
+    """The codes of the target groups that hold on a day, by citizen: of some, or of all whom the acting user may see."""
+    rows = TargetGroup.objects.filter(recorded_on__lte=on, entered_in_error_at=None)
+    if citizens is not None:
+        rows = rows.filter(citizen_id__in=citizens)
+    found: dict[int, set[UUID]] = {}
+    for citizen, code in rows.filter(Q(ended_on=None) | Q(ended_on__gt=on)).values_list("citizen_id", "concept__code"):
+        found.setdefault(citizen, set()).add(code)
+    return found

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from treklang.kernel import guarding
 from treklang.kernel.errors import BadInput, RuleBroken
 from treklang.kernel.wording import Worded, say
 
@@ -18,20 +21,18 @@ class Dimension(Worded):
     SOCIAL = "social", say("Social adfærd")
 
 
-def check_level(concept_kind: str, level: int | None, *, title: str) -> None:
+# The guards of the law (the national report) for a condition's level.
+HAS_LEVEL, HAS_NO_LEVEL = "niveau-paa-aktivitet-og-deltagelse", "niveau-kun-paa-aktivitet-og-deltagelse"
+
+
+def check_level(concept_kind: str, level: int | None, *, title: str, on: date) -> None:
     """A condition of "Aktivitet og deltagelse" has a level; no other has (the house's rule 4)."""
-    if concept_kind != ACTIVITY_AND_PARTICIPATION and level is not None:
-        raise RuleBroken(
-            say("“%(title)s” har intet niveau. Kun tilstande under Aktivitet og deltagelse vurderes 0-4.", title=title),
-            law="VUM 2.0",
-            field="level",
-        )
-    if concept_kind == ACTIVITY_AND_PARTICIPATION and level is None:
-        raise RuleBroken(
-            say("“%(title)s” mangler et niveau. Vælg 0-4 eller “Ikke vurderet”.", title=title),
-            law="VUM 2.0",
-            field="level",
-        )
+    known = {
+        "is_activity_and_participation": concept_kind == ACTIVITY_AND_PARTICIPATION, "has_level": level is not None,
+        "has_no_level": level is None, "title": title,
+    }  # fmt: skip
+    for rule in (HAS_NO_LEVEL, HAS_LEVEL):
+        guarding.check(rule, known, on=on)
     if level is not None:
         check_digit(level, field="level")
 

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from treklang.cases.areas import answers, sections_of
+from treklang.cases.bulk_clocks import Clocks as Clocks
 from treklang.cases.events import CaseEvent
-from treklang.cases.models import Assignment, Case, CaseText, Note, Task
-from treklang.cases.rules import Agreement, NoteKind
+from treklang.cases.models import AccessRequest, Application, Assignment, Case, CaseText, Clock, Note, Task
+from treklang.cases.rules import AccessKind, AccessOutcome, Agreement, NoteKind
 from treklang.kernel import clock, ids
 from treklang.kernel.bulk.rows import Row, Rows
 
-TABLES = (Case, CaseText, Assignment, Note, Task)
+TABLES = (Case, CaseText, Assignment, Note, Task, Application, AccessRequest, Clock)
+
+
+@dataclass
+class BulkApplication:
+    """An application that was told of."""
+
+    row: Row
+    area: str
+    received_on: date
+    waits: bool = True
 
 
 @dataclass
 class BulkCase:
-    """A case that was told of, with its running assignment and the day that one began."""
+    """A case that was told of, with its running assignment, the day that one began, and what was applied for."""
 
     row: Row
     citizen_id: int
     texts: Row
     assignment: Row
     assigned_on: date
+    applications: list[BulkApplication] = field(default_factory=list)
 
     @property
     def id(self) -> int:
@@ -36,6 +50,14 @@ class BulkTask:
 
     row: Row
     title: str
+
+
+@dataclass(frozen=True)
+class BulkAccess:
+    """A wish to see the files that was told of."""
+
+    row: Row
+    kind: AccessKind
 
 
 @dataclass(frozen=True)
@@ -123,3 +145,67 @@ def finish_task(rows: Rows, case: BulkCase, task: BulkTask) -> None:
     """As `tasks.finish`."""
     rows.update(task.row, done_at=rows.at, done_by_id=rows.by)
     rows.event(CaseEvent.TASK_DONE, citizen=case.citizen_id, case=case.id, data={"title": task.title})
+
+
+def receive_application(rows: Rows, case: BulkCase, *, area: str, received_on: date, text: str) -> None:
+    """As `applications.receive`."""
+    row = rows.insert(
+        Application, uid=ids.new("application", area), case_id=case.id, area=area, text=text.strip(),
+        received_on=received_on,
+    )  # fmt: skip
+    application = BulkApplication(row, area, received_on)
+    case.applications.append(application)
+    sections = sorted(sections_of(area, on=received_on))
+    _application_event(rows, CaseEvent.APPLICATION_RECEIVED, case, application, received_on, sections=sections)
+
+
+def mark_answered(rows: Rows, case: BulkCase, *, answered_on: date) -> None:
+    """As `applications.mark_answered` of the newest one."""
+    _answer(rows, case, case.applications[-1], answered_on)
+
+
+def answer_by_decision(rows: Rows, case: BulkCase, *, sections: Collection[str]) -> None:
+    """As `applications.answer_by_decision`."""
+    day = clock.danish_day(rows.at)
+    for one in case.applications:
+        if one.waits and one.received_on <= day and answers(one.area, sections, on=one.received_on):
+            _answer(rows, case, one, day)
+
+
+def _answer(rows: Rows, case: BulkCase, application: BulkApplication, day: date) -> None:
+    application.waits = False
+    rows.update(application.row, answered_on=day)
+    _application_event(rows, CaseEvent.APPLICATION_ANSWERED, case, application, day)
+
+
+def _application_event(
+    rows: Rows, name: CaseEvent, case: BulkCase, application: BulkApplication, on: date, **more: object
+) -> None:
+    data = {"application": application.row.id, "area": application.area, "on": on.isoformat(), **more}
+    rows.event(name, citizen=case.citizen_id, case=case.id, data=data)
+
+
+def receive_access_request(
+    rows: Rows, case: BulkCase, *, kind: AccessKind, asked_by: str, received_on: date, wish: str
+) -> BulkAccess:
+    """As `access_requests.receive`."""
+    row = rows.insert(
+        AccessRequest, uid=ids.new("access_request", received_on), case_id=case.id, kind=kind.value,
+        asked_by=asked_by.strip(), wish=wish.strip(), received_on=received_on,
+    )  # fmt: skip
+    request = BulkAccess(row, kind)
+    _access_event(rows, CaseEvent.ACCESS_ASKED, case, request, received_on)
+    return request
+
+
+def answer_access_request(
+    rows: Rows, case: BulkCase, request: BulkAccess, *, outcome: AccessOutcome, answered_on: date, text: str
+) -> None:
+    """As `access_requests.answer`."""
+    rows.update(request.row, outcome=outcome.value, answer=text.strip(), answered_on=answered_on)
+    _access_event(rows, CaseEvent.ACCESS_ANSWERED, case, request, answered_on)
+
+
+def _access_event(rows: Rows, name: CaseEvent, case: BulkCase, request: BulkAccess, on: date) -> None:
+    data = {"access_request": request.row.id, "on": on.isoformat(), f"is_{request.kind.value}": True}
+    rows.event(name, citizen=case.citizen_id, case=case.id, data=data)

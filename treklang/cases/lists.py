@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from treklang.cases.models import Assignment, Case, CaseText, Document, ExternalPlan, Handover, Note, Task
+from treklang.cases.models import (
+    AccessRequest,
+    Application,
+    Assignment,
+    Case,
+    CaseText,
+    Clock,
+    Document,
+    Extension,
+    ExternalPlan,
+    Following,
+    Handover,
+    Note,
+    Task,
+)
 
 
 def cases() -> QuerySet[Case]:
@@ -37,6 +51,11 @@ def tasks() -> QuerySet[Task]:
     return Task.objects.all()
 
 
+def followings() -> QuerySet[Following]:
+    """Every case that should follow its citizen, or did not."""
+    return Following.objects.all()
+
+
 def handovers() -> QuerySet[Handover]:
     """Every handover, answered ones too."""
     return Handover.objects.all()
@@ -45,3 +64,23 @@ def handovers() -> QuerySet[Handover]:
 def external_plans() -> QuerySet[ExternalPlan]:
     """Every plan that another administration has for a citizen."""
     return ExternalPlan.objects.all()
+
+
+def applications() -> QuerySet[Application]:
+    """Every application, those that are answered or withdrawn too."""
+    return Application.objects.all()
+
+
+def access_requests() -> QuerySet[AccessRequest]:
+    """Every wish to see the files, answered ones too."""
+    return AccessRequest.objects.all()
+
+
+def clocks() -> QuerySet[Clock]:
+    """Every deadline of the law, those that are met or ended too."""
+    return Clock.objects.all()
+
+
+def extensions() -> QuerySet[Extension]:
+    """Every time that a deadline was put off."""
+    return Extension.objects.all()

@@ -20,6 +20,7 @@ from treklang.cases.models import (
     CaseText as CaseText,
     Document as Document,
     ExternalPlan as ExternalPlan,
+    Following as Following,
     Handover as Handover,
     Note as Note,
     Task as Task,
@@ -278,6 +279,27 @@ def handovers(case_id: int) -> list[Handover]:
 def handover(uid: UUID | str) -> Handover:
     """The handover with this outer id."""
     return fetch(Handover.objects.select_related(*_HANDED_OVER), uid=uid)
+
+
+def waiting_handover(case_id: int) -> Handover | None:
+    """The handover of a case that is not answered."""
+    return Handover.objects.filter(case_id=case_id, answered_at=None).first()
+
+
+def following(case_id: int) -> Following | None:
+    """The unit that a case should follow its citizen to, where nobody has decided yet."""
+    return Following.objects.filter(case_id=case_id, settled_at=None).select_related("to_unit").first()
+
+
+def waiting_to_follow() -> set[int]:
+    """The inner keys of the cases of which nobody has decided yet whether they follow their citizen."""
+    return set(Following.objects.filter(settled_at=None).values_list("case_id", flat=True))
+
+
+def followings(case_id: int) -> list[Following]:
+    """Where a case stayed although the rules would have had it follow its citizen, the newest first."""
+    rows = Following.objects.filter(case_id=case_id).exclude(stays_because="")
+    return list(rows.select_related("to_unit", "settled_by").order_by("-settled_at", "-id"))
 
 
 def handovers_to(unit_ids: list[int]) -> list[Handover]:

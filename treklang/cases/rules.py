@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date
 
 from treklang.kernel.errors import BadInput, NotAllowed, RuleBroken
-from treklang.kernel.wording import Worded, say
+from treklang.kernel.wording import Worded, of_law, say
+from treklang.law.calendar_dk import USUAL
+from treklang.law.lengths import plus
+from treklang.law.reckoning import AGE_REACHED, CORRECTED, EXTENDED
+from treklang.law.rules import Version
 
 
 class CaseKind(Worded):
@@ -47,6 +52,33 @@ class HandoverState(Worded):
     OFFERED = "offered", say("Afventer svar")
     TAKEN = "taken", say("Modtaget")
     RETURNED = "returned", say("Sendt tilbage")
+
+
+class HandoverCheck(Worded):
+    """What is gone through before a case goes to another unit (S1.34, S3.28)."""
+
+    CITIZEN_KNOWS = "citizen_knows", say("Borgeren ved besked og kender sin nye enhed")
+    JOURNAL = "journal", say("Journalen er ajour")
+    DEADLINES = "deadlines", say("Løbende frister er gennemgået")
+    PLAN = "plan", say("Mål og handleplan er gennemgået")
+    HELP = "help", say("Bevilget hjælp og bestillinger er gennemgået")
+    CONSENT = "consent", say("Samtykke til at dele oplysninger er vurderet")
+
+
+class AccessKind(Worded):
+    """By what right somebody asks to see the files."""
+
+    PARTY = "party", say("Aktindsigt som part (forvaltningsloven § 9)")
+    PUBLIC = "public", say("Aktindsigt efter offentlighedsloven")
+    GDPR = "gdpr", say("Indsigt i egne oplysninger (databeskyttelsesforordningen art. 15)")
+
+
+class AccessOutcome(Worded):
+    """What became of a wish to see the files."""
+
+    GIVEN = "given", say("Givet")
+    PARTLY = "partly", say("Givet delvis")
+    REFUSED = "refused", say("Afslået")
 
 
 class Phase(Worded):
@@ -142,6 +174,27 @@ def check_waits(state: HandoverState) -> None:
         raise RuleBroken(say("Overdragelsen er allerede besvaret: %(state)s.", state=state.title))
 
 
+def check_checklist(checked: Collection[str], left_open: str) -> None:
+    """Each point is gone through, or it is said why not."""
+    missing = [str(one.title) for one in HandoverCheck if one.value not in checked]
+    if missing and not left_open.strip():
+        raise BadInput(
+            say(
+                "Skriv, hvorfor dette ikke er gennemgået, eller gennemgå det først: %(points)s.",
+                points="; ".join(missing),
+            ),
+            field="left_open",
+        )
+
+
+def check_unsettled(settled_at: object) -> None:
+    """Whether a case goes or stays is decided once."""
+    if settled_at is not None:
+        raise RuleBroken(
+            say("Det er allerede afgjort, om sagen følger borgeren. Se hvordan på sagens side Samarbejde.")
+        )
+
+
 def check_receives(*, works_there: bool, unit: str) -> None:
     """A handover is answered by the team it is offered to."""
     if not works_there:
@@ -152,3 +205,65 @@ def check_other_unit(from_unit: int, to_unit: int) -> None:
     """A case is handed over to another team than the one that has it."""
     if from_unit == to_unit:
         raise BadInput(say("Sagen ligger allerede i den enhed. Vælg en anden."), field="to_unit")
+
+
+def check_application_waits(answered_on: date | None, withdrawn_on: date | None) -> None:
+    """An application is answered or withdrawn once."""
+    if answered_on is not None:
+        raise RuleBroken(say("Ansøgningen er allerede besvaret den %(day)s.", day=f"{answered_on:%d.%m.%Y}"))
+    if withdrawn_on is not None:
+        raise RuleBroken(say("Ansøgningen er trukket tilbage den %(day)s.", day=f"{withdrawn_on:%d.%m.%Y}"))
+
+
+def check_access_waits(answered_on: date | None) -> None:
+    """A wish to see the files is answered once; a new one is a new wish."""
+    if answered_on is not None:
+        raise RuleBroken(
+            say("Anmodningen er allerede besvaret den %(day)s. Registrér en ny, hvis der bedes om mere.",
+                day=f"{answered_on:%d.%m.%Y}")
+        )  # fmt: skip
+
+
+def check_access_answer(outcome: AccessOutcome, text: str) -> None:
+    """What is refused in any part has its reason."""
+    if outcome is not AccessOutcome.GIVEN and not text.strip():
+        raise RuleBroken(
+            say("Der er ikke givet fuld aktindsigt. Skriv begrundelsen, og hvad der er undtaget."),
+            law="forvaltningsloven §§ 22 og 24",
+            field="text",
+        )
+
+
+def check_extendable(version: Version, *, runs: bool) -> None:
+    """A deadline is put off while it runs, by a rule that knows it."""
+    if not runs:
+        raise RuleBroken(say("Fristen løber ikke mere. Der er ikke noget at forlænge."), law=version.law)
+    if version.extension is None:
+        raise RuleBroken(say("Loven lader ikke fristen forlænge."), law=version.law)
+
+
+def check_extends(version: Version, *, runs: bool, due_on: date, first_due_on: date, until: date) -> None:
+    """A deadline is put off while it runs, to a later day, by a rule that knows it, and no longer than that rule lets."""
+    check_extendable(version, runs=runs)
+    if until <= due_on:
+        raise BadInput(
+            say("Den nye dag skal ligge efter fristen den %(day)s. Ret dagen.", day=f"{due_on:%d.%m.%Y}"), field="until"
+        )
+    most = version.extension.at_most if version.extension else None
+    if most is not None and until > (latest := plus(first_due_on, most, USUAL)):
+        raise BadInput(
+            say("Fristen kan forlænges med højst %(length)s, til den %(day)s. Ret dagen.", length=of_law(most.words),
+                day=f"{latest:%d.%m.%Y}"),
+            field="until",
+        )  # fmt: skip
+
+
+def is_correctable(name: str, *, names: Collection[str]) -> bool:
+    """Whether a deadline hangs on what is called so, and it is not itself a correction or what the calendar does."""
+    return name in names and name not in (EXTENDED, CORRECTED, AGE_REACHED)
+
+
+def check_correctable(name: str, *, names: Collection[str], in_case: bool) -> None:
+    """Only what a deadline hangs on, and what is not itself a correction, can be put right in time."""
+    if not in_case or not is_correctable(name, names=names):
+        raise RuleBroken(say("Ingen frist hænger på den hændelse. Skriv et journalnotat om, hvad der er rigtigt."))

@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import (
+    BigIntegerField,
     Case as OneOf,
     CharField,
-    Count,
     DateField,
     F,
     OuterRef,
-    Q,
     QuerySet,
     Subquery,
     TextField,
     Value,
     When,
-    Window,
 )
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from treklang.cases.models import Assignment
-from treklang.kernel import clock
+from treklang.kernel import clock, events
 from treklang.kernel.wording import Worded
+
+
+class Legal(NamedTuple):
+    """What makes a thing that waits a deadline of the law: `began` is the code of the event that started it, `about` the
+    inner key of what the rule is about."""
+
+    rule: str
+    version: date
+    started_on: date
+    began: str | None
+    about: str
 
 
 class Waiting(NamedTuple):
@@ -43,19 +53,17 @@ class Waiting(NamedTuple):
     on: date | None
     text: str
     who: str
+    legal: Legal | None = None
 
 
-class Counted(NamedTuple):
-    """The first things of one kind, how many there are, and how many of them are late or due today."""
-
-    first: list[Waiting]
-    total: int
-    late: int
-    now: int
-
-
-COLUMNS = tuple(f"w_{name}" for name in Waiting._fields)
-NONE = Counted([], 0, 0, 0)
+COLUMNS = tuple(f"w_{name}" for name in Waiting._fields if name != "legal")
+LEGAL = tuple(f"w_{name}" for name in Legal._fields)
+# What a statement over many kinds asks of each; the rest it reads of those that are shown (at_a_glance.py).
+NARROW = ("w_kind", "w_subject", "w_case", "w_citizen", "w_on", "w_text", "w_name")
+OF_CLOCK = {
+    "w_rule": F("rule"), "w_version": F("rule_version"), "w_started_on": F("started_on"),
+    "w_began": Subquery(events.rows().filter(uid=OuterRef("started_by")).values("name")[:1]), "w_about": F("about"),
+}  # fmt: skip
 
 
 def worded(column: str, words: type[Worded]) -> OneOf:
@@ -69,48 +77,78 @@ def joined(*parts: Any) -> Any:
     return Concat(*(Cast(part, TextField()) for part in (*parts, Value(""))), output_field=TextField())
 
 
-def told(
-    rows: QuerySet[Any, Any], *, kind: str, on: Any, text: Any = None, case: str = "case", citizen: str = "",
-    name: Any = None, order: Sequence[str] = (),
-) -> QuerySet[Any, Any]:  # fmt: skip
-    """Rows of any room in the shape of `Waiting` (see `read`), the earliest first or in `order`; not of closed cases.
+@dataclass(frozen=True)
+class Told:
+    """Rows of any room as things that wait (`told`). Where they take two questions, each with its index, `rows` has both.
 
-    `on`, `text` and `name` are expressions; `case` and `citizen` say how the case and the citizen are reached.
+    `own_case` gives the case of rows that name none; `legal` is whether the rows are clocks of the law.
     """
-    citizen = citizen or f"{case}__citizen"
-    holder = Assignment.objects.filter(case_id=OuterRef(f"{case}_id"), valid__contains=clock.today())
-    shaped: QuerySet[Any, Any] = rows.filter(**{f"{case}__closed_on": None}).annotate(
-        w_kind=Value(kind, CharField()), w_subject=F("uid"), w_case_uid=F(f"{case}__uid"),
-        w_number=F(f"{case}__number"), w_case=F(f"{case}_id"), w_citizen=F(f"{citizen}_id"),
-        w_citizen_uid=F(f"{citizen}__uid"), w_name=name or F(f"{citizen}__name"), w_on=Cast(on, DateField()),
-        w_text=Cast(text or Value(""), TextField()),
-        w_who=Coalesce(Subquery(holder.values("caseworker__name")[:1]), Value(""), output_field=CharField()),
-    )  # fmt: skip
-    return shaped.order_by(*(order or ("w_on", "w_subject"))).values_list(*COLUMNS)
+
+    rows: tuple[QuerySet[Any, Any], ...]
+    kind: Any
+    on: Any
+    text: Any
+    case: str
+    citizen: str
+    name: Any
+    order: tuple[str, ...]
+    of_scope: bool
+    legal: bool
+
+    def listed(self) -> QuerySet[Any, Any]:
+        """Each row with all that a list shows (`read`), the earliest first or in its order; not of closed cases."""
+        rows = self.rows[0]
+        if len(self.rows) > 1:
+            keys = [part.order_by().values("id") for part in self.rows]
+            rows = rows.model._default_manager.filter(id__in=keys[0].union(*keys[1:]))
+        case, citizen = self.case, self.citizen
+        holder = Assignment.objects.filter(case_id=OuterRef(f"{case}_id"), valid__contains=clock.today())
+        shaped: QuerySet[Any, Any] = _open(rows, case).annotate(
+            w_kind=Cast(self.kind, CharField()), w_subject=F("uid"), w_case_uid=F(f"{case}__uid"),
+            w_number=F(f"{case}__number"), w_case=F(f"{case}_id"), w_citizen=F(f"{citizen}_id"),
+            w_citizen_uid=F(f"{citizen}__uid"), w_name=self.name or F(f"{citizen}__name"),
+            w_on=Cast(self.on, DateField()), w_text=Cast(self.text, TextField()),
+            w_who=Coalesce(Subquery(holder.values("caseworker__name")[:1]), Value(""), output_field=CharField()),
+            w_holder=Subquery(holder.values("caseworker__uid")[:1]), **(OF_CLOCK if self.legal else {}),
+        )  # fmt: skip
+        return shaped.order_by(*self.order).values_list(*COLUMNS, *(LEGAL if self.legal else ()))
+
+    def narrow(self) -> list[QuerySet[Any, Any]]:
+        """The same rows, with what tells them apart and counts them."""
+        return [self._narrow(rows) for rows in self.rows]
+
+    def _narrow(self, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+        rows = rows if self.of_scope else _open(rows, self.case)
+        # The scope knows the citizens of its cases: rows that do not name theirs are not asked.
+        citizen = Value(None) if self.of_scope and not self.legal else F(f"{self.citizen}_id")
+        narrowed: QuerySet[Any, Any] = rows.order_by().annotate(
+            w_kind=Cast(self.kind, TextField()), w_subject=F("uid"),
+            w_case=F(f"{self.case}_id"), w_citizen=Cast(citizen, BigIntegerField()), w_on=Cast(self.on, DateField()),
+            w_text=Cast(self.text, TextField()), w_name=Cast(self.name or Value(None), TextField()),
+        )  # fmt: skip
+        return narrowed.values_list(*NARROW)
+
+
+def told(
+    *rows: QuerySet[Any, Any], kind: Any, on: Any, text: Any = None, case: str = "case", citizen: str = "",
+    name: Any = None, order: Sequence[str] = ("w_on", "w_subject"), of_scope: bool = True, legal: bool = False,
+) -> Told:  # fmt: skip
+    """Rows of any room as things that wait.
+
+    `on`, `text` and `name` are expressions, `kind` a name or one; `case` and `citizen` say how these are reached. `of_scope`
+    is whether the rows are those of a scope's cases: these are open.
+    """
+    words = Value("") if text is None else text
+    of_kind = Value(kind) if isinstance(kind, str) else kind
+    return Told(rows, of_kind, on, words, case, citizen or f"{case}__citizen", name, tuple(order), of_scope, legal)
+
+
+def _open(rows: QuerySet[Any, Any], case: str) -> QuerySet[Any, Any]:
+    return rows.filter(**{f"{case}__closed_on": None})
 
 
 def read(row: tuple[Any, ...]) -> Waiting:
-    """A row of `told`."""
-    return Waiting(*row)
-
-
-def first_of(parts: Sequence[QuerySet[Any, Any]], *, today: date, each: int) -> dict[str, Counted]:
-    """The first `each` of every part that was `told`, by kind, with what there is in all: one statement."""
-    asked = [_counted(part, today)[:each] for part in parts]
-    if not asked:
-        return {}
-    rows = list(asked[0].union(*asked[1:], all=True) if len(asked) > 1 else asked[0])
-    found: dict[str, Counted] = {}
-    for *told_row, total, late, now in rows:
-        one = read(tuple(told_row))
-        found.setdefault(one.kind, Counted([], total, late, now)).first.append(one)
-    return found
-
-
-def _counted(part: QuerySet[Any, Any], today: date) -> QuerySet[Any, Any]:
-    numbered: QuerySet[Any, Any] = part.annotate(
-        w_total=Window(Count("w_kind")),
-        w_late=Window(Count("w_kind", filter=Q(w_on__lt=today))),
-        w_now=Window(Count("w_kind", filter=Q(w_on=today))),
-    )
-    return numbered.values_list(*COLUMNS, "w_total", "w_late", "w_now")
+    """A row of `Told.listed`."""
+    here = len(COLUMNS)
+    waiting = Waiting(*row[:here])
+    return waiting._replace(legal=Legal(*row[here:])) if len(row) > here else waiting

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
-from treklang.cases.models import Assignment, Case, Handover, Task
+from treklang.cases.models import Assignment, Case, Following, Handover, Task
 from treklang.cases.rules import ENTERS, Phase
 from treklang.kernel import events
 
@@ -23,13 +24,32 @@ class Scope:
     on: date
     account_id: int | None = None
     unit_ids: tuple[int, ...] = ()
+    # Whether the statement begins with the scope's `rows`, as `scope`, and asks them wherever it needs them.
+    is_shared: bool = False
 
-    def case_ids(self) -> QuerySet[Any, Any]:
+    def shared(self) -> Scope:
+        """The same scope for the parts of one statement that finds its cases once."""
+        return replace(self, is_shared=True)
+
+    def case_ids(self) -> Any:
         """The inner keys of the cases, closed ones too, for another room's query: `waiting.told` leaves those out."""
+        return RawSQL("select case_id from scope", []) if self.is_shared else self._held().values("case_id")
+
+    def citizen_ids(self) -> Any:
+        """The inner keys of the citizens who have an open case in the scope."""
+        if self.is_shared:
+            return RawSQL("select citizen_id from scope", [])
+        return self._held().filter(case__closed_on=None).values("case__citizen_id")
+
+    def rows(self) -> QuerySet[Any, Any]:
+        """The open cases, each with its citizen and its caseworker: inner keys."""
+        return self._held().filter(case__closed_on=None).values_list("case_id", "case__citizen_id", "caseworker_id")
+
+    def _held(self) -> QuerySet[Assignment]:
         held = Assignment.objects.filter(valid__contains=self.on)
         if self.account_id is None:
-            return held.filter(unit_id__in=self.unit_ids).values("case_id")
-        return held.filter(caseworker__account_id=self.account_id).values("case_id")
+            return held.filter(unit_id__in=self.unit_ids)
+        return held.filter(caseworker__account_id=self.account_id)
 
 
 def listed(scope: Scope) -> QuerySet[Case]:
@@ -67,17 +87,29 @@ def held_in(rows: QuerySet[Any, Any], employee: UUID | None) -> QuerySet[Any, An
 
 def tasks_in(scope: Scope) -> QuerySet[Task]:
     """The open tasks of a scope's cases, and those elsewhere that are hers by name."""
-    rows = Task.objects.filter(done_at=None)
-    if scope.account_id is None:
-        return rows.filter(case_id__in=scope.case_ids())
+    rows = tasks_parts(scope)
     # Two questions, each with its index: one with "or" would read the tasks of everybody.
-    hers = rows.filter(case_id__in=scope.case_ids()).values("id")
-    return rows.filter(id__in=hers.union(rows.filter(assigned_to__account_id=scope.account_id).values("id")))
+    return rows[0] if len(rows) == 1 else Task.objects.filter(id__in=rows[0].values("id").union(rows[1].values("id")))
+
+
+def tasks_parts(scope: Scope) -> list[QuerySet[Task]]:
+    """The same as questions of their own: the tasks of the cases, and hers elsewhere."""
+    rows = Task.objects.filter(done_at=None)
+    in_cases = rows.filter(case_id__in=scope.case_ids())
+    if scope.account_id is None:
+        return [in_cases]
+    hers = rows.filter(assigned_to__account_id=scope.account_id, case__closed_on=None)
+    return [in_cases, hers.exclude(case_id__in=scope.case_ids())]
 
 
 def offered_to(unit_ids: Iterable[int]) -> QuerySet[Handover]:
     """The cases that are offered to some units and not answered."""
     return Handover.objects.filter(to_unit_id__in=list(unit_ids), answered_at=None)
+
+
+def to_follow(case_ids: QuerySet[Any, Any]) -> QuerySet[Following]:
+    """The cases of some that should follow their citizen to another unit, where nobody has decided yet."""
+    return Following.objects.filter(case_id__in=case_ids, settled_at=None)
 
 
 def open_of(citizen_ids: Iterable[int], *, on: date) -> dict[int, list[Case]]:

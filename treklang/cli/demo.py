@@ -88,8 +88,24 @@ def _prepare(citizens: int, seed: int, truth: Path | None) -> None:
         raise click.ClickException(str(error)) from None
     except stage.OtherMunicipality as error:
         _refuse(error)
+    _fill_lake()
     if truth:
         truth.write_text(json.dumps(planted(municipality), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _fill_lake() -> None:
+    """The first time; later the worker brings it up to date."""
+    from django.conf import settings
+
+    from treklang.insight.lake.state import state
+
+    if state(Path(settings.LAKE)):
+        return
+    from treklang.insight.lake.refreshing import refresh
+
+    house.tell(say("Henter analysedata ..."))
+    with house.told_plainly():
+        refresh(Path(settings.LAKE), patience_s=60)
 
 
 class Progress:

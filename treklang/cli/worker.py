@@ -17,9 +17,13 @@ def command(end_with_parent: bool) -> None:
     if end_with_parent:
         lifetime.end_with_parent()
     house.open_house()
+    from treklang.cases import jobs as nights
+    from treklang.change import jobs as changes
     from treklang.kernel import jobs
     from treklang.kernel.reading import sealing
 
     sealing.start()
+    nights.catch_up()
+    changes.catch_up()
     # Four at a time: a gateway that hangs must not keep the rescue of stalled jobs waiting.
     jobs.run_worker(concurrency=4)

@@ -14,6 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 from treklang.config import environment
 from treklang.integrations.login import brokers
 from treklang.integrations.login.brokers import Broker, WrongBroker
+from treklang.law import limits
+from treklang.law.limits import Limit
 
 DEFAULT = Path(__file__).with_name("municipality.toml")
 
@@ -38,6 +40,11 @@ class Municipality:
     accent: str = "#0059b3"
     sessions: Sessions = Sessions()
     brokers: tuple[Broker, ...] = ()
+    # Its own published limits of case times (R88), and whether it counts a Saturday as a working day.
+    limits: tuple[Limit, ...] = ()
+    saturdays: bool = False
+    # Figures of fewer citizens than this are shown to those who may see the citizens anyway, and to nobody else.
+    small_numbers: int = 5
 
 
 def municipality() -> Municipality:
@@ -47,8 +54,9 @@ def municipality() -> Municipality:
         found = tomllib.loads(path.read_text())
         found["sessions"] = Sessions(**found.get("sessions", {}))
         found["brokers"] = tuple(_broker(one, path.parent) for one in found.get("brokers", ()))
+        found["limits"] = limits.read(found.get("limits", ()))
         read = Municipality(**found)
-    except (OSError, tomllib.TOMLDecodeError, TypeError, WrongBroker) as error:
+    except (OSError, ValueError, TypeError, WrongBroker) as error:  # a TOML file that is none is a ValueError
         raise ImproperlyConfigured(f"{path} (TREKLANG_MUNICIPALITY): {error}") from None
     if fault := _fault(read):
         raise ImproperlyConfigured(f"{path}: {fault}")
@@ -67,6 +75,8 @@ def _fault(read: Municipality) -> str:
     """What is wrong with what was read; "" for nothing."""
     if not re.fullmatch(r"\d{3,4}", read.code):
         return f"code is {read.code!r}; write the municipality's three or four digits."
+    if not isinstance(read.small_numbers, int) or read.small_numbers < 3:
+        return f"small_numbers is {read.small_numbers!r}; write 3 or more: below that a figure tells of one person."
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", read.accent):
         return f"accent is {read.accent!r}; write a colour as #rrggbb."
     if not re.fullmatch(r"\d{8}", read.cvr) and (read.cvr or read.brokers):

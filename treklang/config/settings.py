@@ -39,6 +39,7 @@ ROOMS = [
     "visitation",
     "services",
     "effect",
+    "change",
     "intake",
     "access",
 ]
@@ -126,11 +127,24 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 FORM_TARGETS = [*environment.words("TREKLANG_FORM_TARGETS"), *login.BROKER_ORIGINS]
 CONTENT_SECURITY_POLICY = security.content_policy(MUNICIPALITY, FORM_TARGETS)
 
+# The analyses' files: the rooms' rows as Parquet (insight/lake).
+LAKE = environment.home() / "lake"
+
 # Who opens more citizens than this in an hour is stopped (kernel/reading/cap.py); programs have their tokens' scopes.
 CITIZENS_AN_HOUR = environment.number("TREKLANG_CITIZENS_AN_HOUR", 120)
 LARGEST_FILE = environment.number("TREKLANG_LARGEST_FILE", 25) * 1024 * 1024
 LARGEST_REQUEST = 2 * LARGEST_FILE  # a file somewhat too large still gets its form back, with the sentence beside it
 DATA_UPLOAD_MAX_MEMORY_SIZE = LARGEST_FILE * 4 // 3 + 1024 * 1024  # a document inside JSON is a third larger
+
+# Reminders by e-mail (cases/reminders.py): none are sent without a mail server. TREKLANG_ADDRESS is where the house is.
+EMAIL_HOST = environment.text("TREKLANG_MAIL_HOST")
+EMAIL_PORT = environment.number("TREKLANG_MAIL_PORT", 25)
+EMAIL_HOST_USER = environment.text("TREKLANG_MAIL_USER")
+EMAIL_HOST_PASSWORD = environment.secret("TREKLANG_MAIL_PASSWORD", "TREKLANG_MAIL_PASSWORD_FILE")
+EMAIL_USE_TLS = environment.yes("TREKLANG_MAIL_TLS")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.text("TREKLANG_MAIL_FROM", "treklang@localhost")
+ADDRESS = environment.text("TREKLANG_ADDRESS", "http://127.0.0.1:8000/").rstrip("/") + "/"
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 

@@ -8,9 +8,12 @@ ROOMS = (
     "committee",
     "search",
     "organisation",
+    "change",
     "effect",
+    "insight",
     "provider",
     "access",
+    "law",
 )  # fmt: skip
 
 urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"treklang.web.{room}.urls")) for room in ROOMS]

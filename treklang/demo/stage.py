@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from treklang.cases import jobs as night
 from treklang.demo import kinship, teamwork
 from treklang.demo.municipality import planning, written
 from treklang.demo.municipality.plan import MARKS, Municipality, mark_of
@@ -63,6 +64,7 @@ def prepare(
     with acting_as(accounts.system(), purpose="demo") as system:
         teamwork.prepare_teamwork(system)
         kinship.prepare_kinship(system)
+    night.run(system)  # the nights of the told past: ages reached, deadlines run out, the public page's figures
     return municipality
 
 

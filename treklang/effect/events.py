@@ -11,6 +11,8 @@ class EffectEvent(EventName):
 
     FOLLOWED_UP = "follow_up.held", say("Opfølgning holdt")
     CORRECTED = "follow_up.corrected", say("Opfølgning rettet som fejl")
+    EXPERIENCE_TOLD = "experience.told", say("Borgerens egen oplevelse fortalt")
+    EXPERIENCE_CORRECTED = "experience.corrected", say("Borgerens egen oplevelse rettet som fejl")
 
 
 declare(EffectEvent)

@@ -1,4 +1,7 @@
-"""What intake shows to reports and analyses. Each row is a version; `recorded_at` is when it was written."""
+"""What intake shows to reports and analyses.
+
+A row named `...Version` is a version (`recorded_at` is when it was written), one named `...Now` is what holds now.
+"""
 
 from __future__ import annotations
 
@@ -30,3 +33,20 @@ class EnquiryVersion:
     state: str
     finished_at: datetime | None
     finished_by_id: int | None
+
+
+@published("intake_enquiries")
+@dataclass(frozen=True)
+class EnquiryNow:
+    """An enquiry, without what was said in it."""
+
+    id: int
+    received_at: datetime
+    channel: str
+    citizen_id: int | None
+    case_id: int | None
+    unit_id: int
+    is_urgent: bool
+    was_sent_on: bool
+    state: str
+    finished_at: datetime | None

@@ -40,6 +40,23 @@ def acting_as(actor: Actor, *, purpose: str = "", told_of: Actor | None = None) 
             connection.connection.execute(_SWAP, before[:3])
 
 
+@contextmanager
+def with_rights_of(system: Actor) -> Iterator[None]:
+    """Inside another's transaction the system's rights hold for a while; the history goes on naming who acts, and why.
+
+    For what follows from a deed and hangs on more than its doer may see.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_RIGHTS, [str(system.id)])
+        before = cursor.fetchone()[0]
+    yield
+    if connection.connection.info.transaction_status != TransactionStatus.INERROR:
+        connection.connection.execute(_RIGHTS, [before])
+
+
+_RIGHTS = """
+select coalesce(current_setting('treklang.user_id', true), ''), set_config('treklang.user_id', %s, true)
+"""
 # Columns are computed in the order in which they stand: what was set is read before it is set anew.
 _SWAP = """
 select coalesce(current_setting('treklang.user_id', true), ''),

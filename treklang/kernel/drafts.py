@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from treklang.kernel.actor import Actor
 from treklang.kernel.models import Draft as Draft
 from treklang.kernel.table import RecordTime
@@ -39,3 +41,8 @@ def of_user(by: Actor) -> list[Draft]:
 def of_citizen(by: Actor, citizen: int) -> list[Draft]:
     """A worker's drafts about one citizen, the newest first."""
     return list(Draft.objects.filter(by_id=by.id, citizen=citizen).order_by("-saved_at", "-id"))
+
+
+def rows_of(by: Actor) -> QuerySet[Draft]:
+    """A worker's drafts about cases, for whoever lists them in an order of her own."""
+    return Draft.objects.filter(by_id=by.id, case__isnull=False)

@@ -26,7 +26,20 @@ class BadInput(DomainError):
 
 
 class RuleBroken(DomainError):
-    """What was asked is not allowed by the law or by a rule of the house."""
+    """What was asked is not allowed by the law or by a rule of the house.
+
+    Where a guard of the law refused, `rule` is its id, `way_on` says what can be done, and `takes_reason` that a recorded
+    reason lets it pass.
+    """
+
+    def __init__(
+        self, sentence: Sentence, *, law: str = "", field: str = "", rule: str = "", way_on: Sentence | None = None,
+        takes_reason: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__(sentence, law=law, field=field)
+        self.rule = rule
+        self.way_on = way_on
+        self.takes_reason = takes_reason
 
 
 class NotAllowed(DomainError):

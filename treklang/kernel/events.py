@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Window
+from django.db.models.fields.json import KeyTextTransform
 
 from treklang.kernel import ids
 from treklang.kernel.actor import Actor
@@ -70,9 +75,51 @@ def append(
     return event
 
 
+def append_many(
+    name: EventName,
+    *,
+    by: Actor,
+    at: datetime,
+    rows: Sequence[tuple[int | None, int | None, int | None, Mapping[str, Any]]],
+) -> None:
+    """Many events of one name at once, each of (citizen, case, unit, data).
+
+    Subscribers are not told: for what nothing else follows from, of which one deed does very many.
+    """
+    if not rows:
+        return
+    written = {id(data): json.dumps(data, cls=DjangoJSONEncoder) for _, _, _, data in rows}
+    given: dict[str, Any] = {
+        "name": name.value, "by": by.id, "at": at, "uids": [ids.new("event", name.value) for _ in rows],
+        "citizens": [citizen for citizen, _, _, _ in rows], "cases": [case for _, case, _, _ in rows],
+        "units": [unit for _, _, unit, _ in rows], "data": [written[id(data)] for _, _, _, data in rows],
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_MANY, given)
+
+
+_MANY = """
+insert into kernel_event (uid, name, citizen, "case", unit, by_id, at, recorded_at, data)
+select m.uid, %(name)s, m.citizen, m.a_case, m.unit, %(by)s, %(at)s, kernel_record_time(), m.data::jsonb
+  from unnest(%(uids)s::uuid[], %(citizens)s::bigint[], %(cases)s::bigint[], %(units)s::bigint[], %(data)s::text[])
+       with ordinality as m (uid, citizen, a_case, unit, data, n)
+ order by m.n
+"""
+
+
 def rows() -> QuerySet[Event]:
     """Every event that the acting user may see, for whoever lists them in an order of her own."""
     return Event.objects.all()
+
+
+def named(names: Collection[str], *, citizen: int, case: int | None) -> list[Event]:
+    """The events with some names of a case, or of a citizen and no case."""
+    return list(Event.objects.filter(citizen=citizen, case=case, name__in=list(names)).order_by("at", "id"))
+
+
+def by_uid(uids: Collection[UUID]) -> dict[UUID, Event]:
+    """Some events by their outer ids, with who did it: one query."""
+    return {event.uid: event for event in Event.objects.filter(uid__in=list(uids)).select_related("by")}
 
 
 def of_case(case: int) -> list[Event]:
@@ -115,6 +162,18 @@ def newest_name(case_key: str, names: Collection[str]) -> Subquery:
     """An expression for a query of a room above: which of `names` happened last in the case whose key is in `case_key`."""
     rows = Event.objects.filter(case=OuterRef(case_key), name__in=list(names)).order_by("-at", "-id")
     return Subquery(rows.values("name")[:1])
+
+
+def name_of(uid_key: str) -> Subquery:
+    """An expression for a query of a room above: the name of the event whose outer id is in `uid_key`; None where the
+    acting user may not see it."""
+    return Subquery(Event.objects.filter(uid=OuterRef(uid_key)).values("name")[:1])
+
+
+def told_of(uid_key: str, fact: str) -> Subquery:
+    """As `name_of`: what that event tells by the name of a fact, as text."""
+    rows = Event.objects.filter(uid=OuterRef(uid_key)).annotate(told=KeyTextTransform(fact, "data"))
+    return Subquery(rows.values("told")[:1])
 
 
 def recorded_since(case_key: str, since_key: str, names: Collection[str], *, not_by: Actor) -> Subquery:

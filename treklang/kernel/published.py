@@ -7,7 +7,8 @@ against the database.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import connection
@@ -46,3 +47,18 @@ def read(row: type[Row], *, order: tuple[str, ...], **equal: object) -> list[Row
     with connection.cursor() as cursor:
         cursor.execute(query.as_string(cursor.connection), values)
         return [row(*found) for found in cursor.fetchall()]
+
+
+@published("kernel_events")
+@dataclass(frozen=True)
+class EventNow:
+    """What happened. `by_id` is the account that did it, `unit_id` the unit it was done in; both may be unknown."""
+
+    id: int
+    name: str
+    citizen_id: int | None
+    case_id: int | None
+    unit_id: int | None
+    by_id: int
+    at: datetime
+    recorded_at: datetime

@@ -12,6 +12,7 @@ class OfferEvent(EventName):
     PROVIDER_ADDED = "provider.added", say("Leverandør oprettet")
     OFFER_ADDED = "offer.added", say("Tilbud oprettet")
     PRICE_SET = "price.set", say("Pris sat")
+    OFFERS_HANDED_OVER = "offer.handed_over", say("Tilbud overgået til en anden enhed")
     OFFER_CHANGED = "offer.changed", say("Tilbud ændret")
 
 

@@ -11,7 +11,9 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Q
 
 from treklang.catalogue import queries as catalogue
+from treklang.kernel.guarding import Refusal
 from treklang.kernel.table import fetch
+from treklang.offers import rules
 from treklang.offers.models import Offer as Offer, OfferTargetGroup, Price as Price, Provider as Provider
 from treklang.offers.rules import Ownership, PriceUnit, a_month, check_usable
 
@@ -70,8 +72,19 @@ def check_may_use(offer: Offer, *, on: date) -> None:
         open_from=offer.open.lower,
         open_until=offer.open.upper,
         must_register=offer.must_register,
-        is_registered=offer.registered is not None and on in offer.registered,
+        is_registered=_is_registered(offer, on),
     )
+
+
+def registration_refusal(offer: Offer, *, on: date) -> Refusal | None:
+    """What the law holds against using an offer on a day: that it is not registered (R84)."""
+    return rules.registration_refusal(
+        name=offer.name, on=on, must_register=offer.must_register, is_registered=_is_registered(offer, on)
+    )
+
+
+def _is_registered(offer: Offer, on: date) -> bool:
+    return offer.registered is not None and on in offer.registered
 
 
 def price(offer_id: int, *, on: date) -> Price | None:
@@ -111,4 +124,10 @@ def open_to_all(unit_ids: list[int], *, on: date) -> list[Offer]:
 def of_units(unit_ids: Iterable[int], *, on: date) -> list[Offer]:
     """The offers that some units run themselves and that are open on a day, by name."""
     rows = Offer.objects.filter(provider__unit_id__in=list(unit_ids), open__contains=on).select_related("ring")
+    return list(rows.order_by("name", "id"))
+
+
+def own() -> list[Offer]:
+    """The offers that the municipality's own units run, with who runs them, by name."""
+    rows = Offer.objects.exclude(provider__unit=None).select_related("provider")
     return list(rows.order_by("name", "id"))

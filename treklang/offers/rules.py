@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from treklang.kernel import guarding
 from treklang.kernel.errors import RuleBroken
+from treklang.kernel.guarding import Refusal
 from treklang.kernel.wording import Worded, say
+
+REGISTERED = "tilbudsportalen"  # the law's guard (serviceloven section 14)
 
 
 class Ownership(Worded):
@@ -49,10 +53,12 @@ def check_usable(
                 name=name, day=f"{on:%d.%m.%Y}"),
             field="offer",
         )  # fmt: skip
-    if must_register and not is_registered:
-        raise RuleBroken(
-            say("“%(name)s” er ikke registreret i Tilbudsportalen den %(day)s. Vælg et registreret tilbud.",
-                name=name, day=f"{on:%d.%m.%Y}"),
-            law="serviceloven § 14",
-            field="offer",
-        )  # fmt: skip
+    found = registration_refusal(name=name, on=on, must_register=must_register, is_registered=is_registered)
+    if found:
+        raise guarding.broken(found)
+
+
+def registration_refusal(*, name: str, on: date, must_register: bool, is_registered: bool) -> Refusal | None:
+    """What the law holds against using an offer on a day (R84); no reason lets it pass."""
+    registered = is_registered or not must_register
+    return guarding.refusal(REGISTERED, {"offer_registered": registered, "name": name, "day": f"{on:%d.%m.%Y}"}, on=on)

@@ -7,15 +7,16 @@ from datetime import date
 from treklang.kernel import ids
 from treklang.kernel.bulk.rows import Row, Rows
 from treklang.organisation.events import OrganisationEvent
-from treklang.organisation.models import Employee, Employment, Function, Unit, UnitPlacement
+from treklang.organisation.models import Employee, Employment, Function, Unit, UnitNaming, UnitPlacement
 from treklang.organisation.rules import FunctionKind, UnitKind
 
-TABLES = (Unit, UnitPlacement, Employee, Employment, Function)
+TABLES = (Unit, UnitNaming, UnitPlacement, Employee, Employment, Function)
 
 
 def create_unit(rows: Rows, *, name: str, kind: UnitKind, from_on: date, parent_id: int | None) -> Row:
     """As `units.create`, of a unit without an id in the joint register."""
     unit = rows.insert(Unit, uid=ids.new("unit", name), name=name, kind=kind.value, valid=(from_on, None))
+    rows.insert(UnitNaming, unit_id=unit.id, name=name, kind=kind.value, valid=(from_on, None))
     if parent_id is not None:
         rows.insert(UnitPlacement, unit_id=unit.id, parent_id=parent_id, valid=(from_on, None))
     rows.event(OrganisationEvent.UNIT_CREATED, unit=unit.id, data={"name": name})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from treklang.kernel import ids
 from treklang.kernel.bulk.rows import Row, Rows
 from treklang.people.events import CitizenEvent
@@ -20,3 +22,8 @@ def register(rows: Rows, *, name: str, cpr: str, sex: Sex, civil_status: CivilSt
     )  # fmt: skip
     rows.event(CitizenEvent.REGISTERED, citizen=citizen.id)
     return citizen
+
+
+def born_on(cpr: str) -> date:
+    """The day of birth that a CPR number says."""
+    return check_cpr(cpr).born_on

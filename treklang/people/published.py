@@ -1,4 +1,7 @@
-"""What people shows to reports and analyses. Each row is a version; `recorded_at` is when it was written."""
+"""What people shows to reports and analyses.
+
+A row named `...Version` is a version (`recorded_at` is when it was written), one named `...Now` is what holds now.
+"""
 
 from __future__ import annotations
 
@@ -35,3 +38,28 @@ class RectificationVersion:
     asked_on: date
     outcome: str
     answered_on: date | None
+
+
+@published("people_citizens")
+@dataclass(frozen=True)
+class CitizenNow:
+    """A citizen as known now, without name and number."""
+
+    id: int
+    born_on: date | None
+    sex: str
+    civil_status: str
+
+
+@published("people_residences")
+@dataclass(frozen=True)
+class ResidenceNow:
+    """Which municipality a citizen lives in, which acts and which pays, by period."""
+
+    id: int
+    citizen_id: int
+    lives_in: str
+    acts: str
+    pays: str
+    from_on: date
+    until_on: date | None

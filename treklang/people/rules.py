@@ -6,13 +6,13 @@ given by municipalities to people without a number; they never leave the house.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from treklang.kernel.errors import BadInput, NotAllowed, RuleBroken
 from treklang.kernel.wording import Worded, say
+from treklang.law.lengths import plus_months
 
 
 class Sex(Worded):
@@ -228,17 +228,16 @@ def check_custody(kind: RelationKind, born_on: date | None, *, on: date) -> None
 
 
 def of_age_on(born_on: date) -> date:
-    """The 18th birthday; born on 29 February it is 1 March, as in `age` (no leap year is 18 years after another)."""
-    is_leap_day = (born_on.month, born_on.day) == (2, 29)
-    year = born_on.year + OF_AGE
-    return date(year, 3, 1) if is_leap_day else born_on.replace(year=year)
+    """The 18th birthday, as the law reckons it: born on 29 February it is the 28th in a year without one."""
+    return plus_months(born_on, 12 * OF_AGE)
 
 
 def age(born_on: date | None, *, on: date) -> int | None:
-    """Full years on a day; None where the birth date is not known."""
+    """Full years on a day, birthdays as in `of_age_on`; None where the birth date is not known."""
     if born_on is None:
         return None
-    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
+    years = on.year - born_on.year
+    return years - (on < plus_months(born_on, 12 * years))
 
 
 def check_representative(citizen_id: int, person_id: int) -> None:
@@ -309,8 +308,7 @@ LONGEST_PLACE = 200
 
 def answer_by(asked_on: date) -> date:
     """The last day to answer: a month after it was asked (GDPR art. 12); a month that is too short has its last day."""
-    year, month = asked_on.year + asked_on.month // 12, asked_on.month % 12 + 1
-    return date(year, month, min(asked_on.day, calendar.monthrange(year, month)[1]))
+    return plus_months(asked_on, 1)
 
 
 def check_rectification(about: str, statement: str) -> None:

@@ -122,10 +122,17 @@ def _case(case: Case, person: Citizen, known: Known) -> dict[str, Any]:
         "opened_on": case.opened_on,
         "step": _step(facts["phase"]) if may >= TELL_THE_STEP else None,
         "own_words": case.said.wishes,
+        "experience": _experience(case, known),
         "help": [] if hides_places(is_protected=person.is_protected, given=given) else facts["help"],
         "caseworker": held.caseworker.name if held and held.caseworker else "",
         "unit": held.unit.name if held else "",
     }
+
+
+def _experience(case: Case, known: Known) -> str:
+    """Where one answers how the help is: of help that runs, for whom it may be told what was answered before."""
+    asks = known.facts[case.id]["help"] and Fact.ASSESSMENT in opened(known.given[case.citizen_id])
+    return reverse("portal-experience", args=[case.uid]) if asks else ""
 
 
 def _step(newest: str | None) -> dict[str, Any]:

@@ -31,6 +31,7 @@ SHOWN: Mapping[Page, Any] = {
     Page.SUMMARY: _("Sagen kort på én side"),
     Page.ORDER: _("Udførerens side om hjælpen"),
     Page.FOLLOW_UP: _("Opfølgning på, om hjælpen virker"),
+    Page.EXPERIENCES: _("Svar om, hvordan borgeren selv oplever hjælpen"),
     Page.DRAFT: _("En kladde, som en medarbejder skriver på"),
     Page.AGENDA: _("Dagsordenen for det udvalg, der ser på sager om hjælp"),
     Page.ENQUIRY: _("En henvendelse til kommunen"),
@@ -40,6 +41,7 @@ SHOWN: Mapping[Page, Any] = {
     Page.FILE: _("En liste, der er hentet som fil"),
     Page.PORTAL: _("Forsiden af Min sag"),
     Page.PORTAL_READERS: _("Listen her over, hvem der har set"),
+    Page.PORTAL_EXPERIENCE: _("Siden, hvor borgeren selv kan svare om sin hjælp"),
     Page.CAUTIONS: _("Det, medarbejdere skal være opmærksomme på"),
     Page.FAMILY: _("Familie, netværk og hvem der handler for borgeren"),
     Page.ADDRESS: _("Adressen, og om den er beskyttet"),
@@ -48,10 +50,17 @@ SHOWN: Mapping[Page, Any] = {
     Page.KIN: _("Hvilke medarbejdere der er for tæt på til at have sagen"),
     Page.EXPORT: _("En kopi af alt, der står om borgeren"),
     Page.TEAM: _("Hvem der arbejder med sagen"),
+    Page.CHANGE_PLAN: _("Hvilke sager en ændring af organisationen flytter"),
     Page.HANDOVER: _("At sagen gives videre til en anden enhed"),
     Page.CLOSING: _("At sagen lukkes"),
     Page.JOURNAL: _("Journalen: det, kommunen har skrevet i sagen"),
     Page.DOCUMENT: _("Et dokument i sagen"),
+    Page.DEADLINES: _("Fristerne i sagen"),
+    Page.APPLICATION: _("En ansøgning"),
+    Page.ACCESS_REQUEST: _("En anmodning om aktindsigt"),
+    Page.COMPLAINT: _("En klage"),
+    Page.RULE: _("En liste over sager med samme frist"),
+    Page.MEASURE_ROWS: _("En liste over de sager, et tal i kommunens analyser er talt af"),
 }
 
 # Why somebody may see: of her who looked.

@@ -51,7 +51,7 @@ class Changed(BaseModel):
 
 
 class Problem(BaseModel):
-    """Why something was not done."""
+    """Why something was not done. Where a guard of the law refused: its `rule`, the `way_on`, and whether it `takes_reason`."""
 
     type: str
     title: str
@@ -59,6 +59,9 @@ class Problem(BaseModel):
     detail: str
     field: str | None = None
     law: str | None = None
+    rule: str | None = None
+    way_on: str | None = None
+    takes_reason: bool | None = None
     faults: list[Fault] | None = None
     changes: list[Changed] | None = None
 
@@ -74,7 +77,7 @@ class Unknown(Exception):
 def problem(kind: str, title: str, status: int, detail: str, **more: Any) -> HttpResponse:
     """An answer that tells a problem; what is empty is left out."""
     told = {"type": f"urn:treklang:problem:{kind}", "title": title, "status": status, "detail": detail, **more}
-    kept = {name: value for name, value in told.items() if value}
+    kept = {name: value for name, value in told.items() if value or value is False}
     return JsonResponse(kept, status=status, content_type=MEDIA_TYPE, json_dumps_params={"ensure_ascii": False})
 
 
@@ -83,8 +86,16 @@ def refused(request: HttpRequest, error: DomainError) -> HttpResponse:
     kind = next((name for cls, name in KINDS.items() if isinstance(error, cls)), "refused")
     changes = [{"field": one.field, "value": one.value} for one in getattr(error, "changes", ())]
     return problem(
-        kind, _title(error), status_of(error), str(error.sentence), field=error.field, law=error.law, changes=changes
-    )
+        kind, _title(error), status_of(error), str(error.sentence), field=error.field, law=error.law,
+        **(_of_rule(error) if isinstance(error, RuleBroken) else {}), changes=changes,
+    )  # fmt: skip
+
+
+def _of_rule(error: RuleBroken) -> dict[str, Any]:
+    """What a guard of the law says beside its sentence: its rule, the way on, and whether a recorded reason lets it pass."""
+    if not error.rule:
+        return {}
+    return {"rule": error.rule, "way_on": str(error.way_on or ""), "takes_reason": error.takes_reason}
 
 
 def _title(error: DomainError) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
 
 from treklang.kernel.table import fetch
 from treklang.services.models import (
+    Contact,
     Grant as Grant,
     GrantService as GrantService,
     Order as Order,
@@ -34,6 +36,12 @@ def of_case(case_id: int) -> list[Grant]:
     """A case's grants, running ones first."""
     rows = Grant.objects.filter(case_id=case_id)
     return list(_with_all(rows).order_by(F("ended_on").desc(nulls_first=True), "starts_on", "id"))
+
+
+def running(case_id: int) -> list[Grant]:
+    """A case's grants that run, each with its offer alone, in the order they began."""
+    rows = Grant.objects.filter(case_id=case_id, ended_on=None).select_related("offer")
+    return list(rows.order_by("starts_on", "id"))
 
 
 @dataclass(frozen=True)
@@ -202,3 +210,26 @@ def next_follow_ups(case_ids: list[int]) -> dict[int, PlannedFollowUp]:
 def next_follow_up(case_id: int) -> PlannedFollowUp | None:
     """The next follow-up of a case."""
     return next_follow_ups([case_id]).get(case_id)
+
+
+def sections_by_citizen(*, on: date, citizens: Collection[int] | None = None) -> dict[int, set[str]]:
+    """The sections of the offers at which citizens have help on a day: some, or all whom the acting user may see."""
+    rows = Grant.objects.filter(starts_on__lte=on).filter(Q(ended_on=None) | Q(ended_on__gt=on))
+    if citizens is not None:
+        rows = rows.filter(citizen_id__in=citizens)
+    return _by_citizen(rows.exclude(offer__section="").values_list("citizen_id", "offer__section"))
+
+
+def sections_come_to(*, since: datetime, citizens: Collection[int] | None = None) -> dict[int, set[str]]:
+    """The sections of the offers to which named citizens have come without referral since a moment: some, or all."""
+    rows = Contact.objects.filter(happened_at__gte=since).exclude(citizen=None).exclude(offer__section="")
+    if citizens is not None:
+        rows = rows.filter(citizen_id__in=citizens)
+    return _by_citizen((citizen or 0, section) for citizen, section in rows.values_list("citizen_id", "offer__section"))
+
+
+def _by_citizen(rows: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    for citizen, section in rows:
+        found.setdefault(citizen, set()).add(section)
+    return found

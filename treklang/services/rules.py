@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from treklang.kernel import guarding
 from treklang.kernel.errors import BadInput, RuleBroken
 from treklang.kernel.wording import Worded, say
 
@@ -45,15 +46,13 @@ class ContactKind(Worded):
 EMPLOYMENT = "employment"
 
 
+FOLLOW_UP = "bestilling-har-opfoelgning"  # the law's guard (the national report)
+
+
 def check_follow_up(*, ordered_on: date, follow_up_on: date | None) -> None:
     """An order has a follow-up date that comes after it (the house's rule 5)."""
-    if follow_up_on is None or follow_up_on <= ordered_on:
-        raise RuleBroken(
-            say("Bestillingen mangler en dato for opfølgning efter den %(day)s. Vælg datoen.",
-                day=f"{ordered_on:%d.%m.%Y}"),
-            law="FFB",
-            field="follow_up_on",
-        )  # fmt: skip
+    planned = follow_up_on is not None and follow_up_on > ordered_on
+    guarding.check(FOLLOW_UP, {"follow_up_planned": planned, "day": f"{ordered_on:%d.%m.%Y}"}, on=ordered_on)
 
 
 def check_orderable(*, ended: bool, ordered: bool) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, TextField, Value
 
 from treklang.services.models import Grant, Order, PlannedFollowUp
 from treklang.services.rules import OrderState
@@ -32,3 +32,9 @@ def _planned() -> QuerySet[PlannedFollowUp]:
 def unanswered_orders(case_ids: Iterable[Any]) -> QuerySet[Order]:
     """The orders of some cases that no provider has answered."""
     return Order.objects.filter(grant__case_id__in=case_ids, state=OrderState.PLACED.value, grant__ended_on=None)
+
+
+def grants_by_id(keys: Iterable[int]) -> QuerySet[Any, Any]:
+    """The outer ids of some grants: rows of the word "grant", inner and outer id, as other rooms' union needs them."""
+    rows = Grant.objects.filter(id__in=list(keys)).order_by().annotate(word=Value("grant", TextField()))
+    return rows.values_list("word", "id", "uid")

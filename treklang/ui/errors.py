@@ -60,7 +60,15 @@ def _words(error: DomainError) -> dict[str, Any]:
         "sentence": str(error.sentence),
         "law": error.law,
         "changes": getattr(error, "changes", ()),
+        **(_of_rule(error) if isinstance(error, RuleBroken) else {}),
     }
+
+
+def _of_rule(error: RuleBroken) -> dict[str, str]:
+    """What a guard of the law says beside its sentence: the way on, and the page of its rule."""
+    return {
+        "way_on": str(error.way_on or ""), "law_href": address_of("rule", error.rule) if error.rule else "",
+    }  # fmt: skip
 
 
 def _heading(error: DomainError) -> str:

@@ -22,7 +22,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "municipality": settings.MUNICIPALITY,
         "demo_notice": _("Alle personer er opfundne. Skriv ikke om rigtige mennesker her.") if settings.DEMO else "",
         "home_url": reverse("home"),
-        "footer_links": [],
+        "footer_links": footer_links(),
     }
     if request.user.is_authenticated and request.user.kind == ActorKind.CITIZEN:
         shown |= {"signed_in": citizen_menu(request.user.actor)}
@@ -36,6 +36,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return shown
 
 
+def footer_links() -> list[dict[str, str]]:
+    """What everybody may read, logged in or not."""
+    links = ((_("Kommunens frister, og hvor godt de overholdes"), "deadlines-kept"), (_("Lovens regler"), "rules"))
+    return [{"text": text, "href": href} for text, page in links if (href := address_of(page))]
+
+
 def navigation(user: SignedIn, path: str) -> list[dict[str, Any]]:
     """The main menu of the user's functions; offers are for those who choose among them, not for those who run one."""
     only_provider = user.functions == {FunctionKind.PROVIDER}
@@ -45,6 +51,8 @@ def navigation(user: SignedIn, path: str) -> list[dict[str, Any]]:
         (_("Udvalg"), address_of("committee"), user.is_seated or _may(user, Deed.MEET, Deed.RECOMMEND)),
         (_("Tilbud"), reverse("offers"), not only_provider),
         (_("Forløb"), reverse("flows"), True),
+        (_("Organisation"), address_of("organisation"), bool(user.functions)),
+        (_("Analyser"), address_of("insight"), _may(user, Deed.READ_ANALYSES)),
         (_("Kladder"), address_of("drafts"), bool(user.functions)),
     ]
     return [
@@ -74,6 +82,7 @@ def user_menu(user: SignedIn) -> dict[str, Any]:
             for text, href in (
                 (_("Din konto"), address_of("account")),
                 (_("Kodeks for god sagsbehandling"), address_of("conduct")),
+                (_("Organisationsplaner"), address_of("plans")),
                 (_("Nødadgang"), address_of("glass")),
                 (_("Habilitet"), address_of("kin")),
                 (

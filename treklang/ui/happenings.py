@@ -11,16 +11,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from treklang.cases.happenings import correctable
 from treklang.kernel import events
 from treklang.kernel.events import Event
 from treklang.kernel.wording import Worded, say
+from treklang.ui.addresses import address_of
 
 # The events that move a case on, marked on the timeline; all others are plain.
 TONES = {
     "case.opened": "info", "assessment.completed": "info", "recommendation.made": "info", "decision.made": "success",
     "order.placed": "info", "order.accepted": "success", "order.declined": "error", "follow_up.held": "info",
     "hearing.sent": "warning", "caution.added": "warning", "handover.offered": "warning",
-    "rectification.asked": "warning",
+    "rectification.asked": "warning", "complaint.received": "warning", "deadline.moved": "warning",
 }  # fmt: skip
 
 
@@ -38,14 +40,16 @@ class Happening(Worded):
 
 # Which events are of a kind, by the first part of their codes. All others are about the case.
 PARTS: dict[Happening, tuple[str, ...]] = {
-    Happening.CASE: ("case", "handover", "external_plan", "enquiry"),
+    Happening.CASE: (
+        "case", "handover", "external_plan", "enquiry", "application", "access_request", "deadline", "happening", "age",
+    ),
     Happening.ASSESSMENT: (
         "assessment", "finding", "findings", "diagnosis", "dimension", "need", "target_group", "target_groups",
     ),
     Happening.GOALS: ("goal",),
-    Happening.DECISION: ("recommendation", "agenda", "hearing", "decision", "letter", "action_plan"),
+    Happening.DECISION: ("recommendation", "agenda", "hearing", "decision", "letter", "action_plan", "complaint", "appeal"),
     Happening.HELP: (
-        "grant", "order", "placement", "sub_goal", "delivery", "status", "follow_up", "contact",
+        "grant", "order", "placement", "sub_goal", "delivery", "status", "follow_up", "experience", "contact",
     ),
     Happening.JOURNAL: ("note", "task", "document"),
     Happening.CITIZEN: (
@@ -71,13 +75,32 @@ def kind_of(event: Event) -> Happening:
     return KIND_OF.get(event.name.partition(".")[0], Happening.CASE)
 
 
-def happened(found: Iterable[Event], cases: Mapping[int, UUID], citizen: UUID | None = None) -> list[dict[str, Any]]:
+def happened(
+    found: Iterable[Event], cases: Mapping[int, UUID], citizen: UUID | None = None, *, corrects: bool = False
+) -> list[dict[str, Any]]:
     """The events of the component `timeline`, in the order given.
 
     `cases` has the outer ids of cases by their inner ones; with `citizen`, her own outer id, events about herself link too.
+    `corrects`: whoever reads may put right when something happened.
     """
     grouped = (list(alike) for _key, alike in groupby(found, key=_likeness))
-    return [{**_item(alike[0], len(alike)), "href": _page(alike[0], cases, citizen)} for alike in grouped]
+    return [
+        {
+            **_item(alike[0], len(alike)),
+            "href": _page(alike[0], cases, citizen),
+            "correct_href": _correct(alike, cases) if corrects else "",
+        }
+        for alike in grouped
+    ]
+
+
+def _correct(alike: list[Event], cases: Mapping[int, UUID]) -> str:
+    """Where one says when it really was, of something that deadlines hang on; "" for all else, and for several at once."""
+    event = alike[0]
+    case = cases.get(event.case) if event.case else None
+    if case is None or len(alike) > 1 or not correctable(event.name):
+        return ""
+    return address_of("happening-correct", case, event.uid)
 
 
 def _likeness(event: Event) -> tuple[object, ...]:

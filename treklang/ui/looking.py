@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from types import MappingProxyType
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models.expressions import Combinable
 from django.http import HttpRequest
 
 from treklang.access import queries as access
@@ -25,9 +27,14 @@ from treklang.ui.signed_in import actor_of
 
 # Pages that are not seen on a screen as pages are.
 # Pages that name many citizens and open none.
-NAMES = frozenset({Page.MY_DAY, Page.SEARCH, Page.FILE, Page.ENQUIRY, Page.AGENDA, Page.SAMPLE, Page.GLASS})
+NAMES = frozenset({
+    Page.MY_DAY, Page.SEARCH, Page.FILE, Page.ENQUIRY, Page.AGENDA, Page.SAMPLE, Page.GLASS, Page.RULE, Page.CHANGE_PLAN,
+    Page.MEASURE_ROWS,
+})  # fmt: skip
 OPENING = tuple(page.value for page in Page if page not in NAMES)
 CHANNELS = {Page.FILE: Channel.FILE, Page.SEARCH: Channel.SEARCH}
+
+NO_FACTS: Mapping[str, Combinable] = MappingProxyType({})
 
 
 def at_citizen(
@@ -43,12 +50,21 @@ def at_citizen(
     return citizen
 
 
-def at_case(request: HttpRequest, uid: UUID, *, page: Page, channel: Channel | None = None, purpose: str = "") -> Case:
-    """The case that a page is about, with its citizen. Raises Missing, as `at_citizen`, also where the user sees the
-    case but not what the page tells of it: an empty page would say that there is nothing.
+def at_case(
+    request: HttpRequest,
+    uid: UUID,
+    *,
+    page: Page,
+    channel: Channel | None = None,
+    purpose: str = "",
+    facts: Mapping[str, Combinable] = NO_FACTS,
+) -> Case:
+    """The case that a page is about, with its citizen, and `facts` as `cases.queries.case` reads them along. Raises Missing,
+    as `at_citizen`, also where the user sees the case but not what the page tells of it: an empty page would say that there
+    is nothing.
     """
     with _refusal_noted(request, uid, page, channel):
-        case = cases.case(uid, opened=access.opened("citizen_id", "id"))
+        case = cases.case(uid, opened=access.opened("citizen_id", "id"), **facts)
         if not page_facts.opens(case, page):
             raise Missing(say("Det, du leder efter, findes ikke, eller du har ikke adgang til det."))
     _open(request, case.citizen_id, case.id, page, channel, purpose)

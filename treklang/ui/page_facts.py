@@ -24,6 +24,7 @@ TOLD: Mapping[Page, Fact] = {
     Page.SUMMARY: Fact.DECISION,
     Page.ORDER: Fact.HELP,
     Page.FOLLOW_UP: Fact.HELP,
+    Page.EXPERIENCES: Fact.ASSESSMENT,
     Page.DRAFT: Fact.IDENTITY,
     Page.AGENDA: Fact.DECISION,
     Page.ENQUIRY: Fact.IDENTITY,
@@ -33,6 +34,7 @@ TOLD: Mapping[Page, Fact] = {
     Page.FILE: Fact.IDENTITY,
     Page.PORTAL: Fact.IDENTITY,
     Page.PORTAL_READERS: Fact.IDENTITY,
+    Page.PORTAL_EXPERIENCE: Fact.ASSESSMENT,
     Page.CAUTIONS: Fact.IDENTITY,
     Page.FAMILY: Fact.IDENTITY,
     Page.ADDRESS: Fact.ADDRESS,
@@ -46,6 +48,13 @@ TOLD: Mapping[Page, Fact] = {
     Page.CLOSING: Fact.JOURNAL,
     Page.JOURNAL: Fact.JOURNAL,
     Page.DOCUMENT: Fact.DOCUMENTS,
+    Page.DEADLINES: Fact.JOURNAL,
+    Page.APPLICATION: Fact.JOURNAL,
+    Page.ACCESS_REQUEST: Fact.JOURNAL,
+    Page.COMPLAINT: Fact.DECISION,
+    Page.CHANGE_PLAN: Fact.IDENTITY,
+    Page.RULE: Fact.JOURNAL,
+    Page.MEASURE_ROWS: Fact.IDENTITY,
 }
 
 

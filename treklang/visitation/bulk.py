@@ -7,21 +7,32 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from treklang.cases.areas import RETURNED
 from treklang.kernel import clock, ids
 from treklang.kernel.bulk.rows import Row, Rows
 from treklang.visitation.events import VisitationEvent
 from treklang.visitation.models import (
     ActionPlan,
     Alternative,
+    Complaint,
     Decision,
     DecisionLine,
     DecisionTargetGroup,
     Hearing,
     Recommendation,
 )
-from treklang.visitation.rules import DecisionKind, LineKind, PlanAnswer, PlanDuty
+from treklang.visitation.rules import (
+    AppealOutcome,
+    DecisionKind,
+    LineKind,
+    Manner,
+    PlanAnswer,
+    PlanDuty,
+    Reassessment,
+    decided_data,
+)
 
-TABLES = (Recommendation, Alternative, Hearing, ActionPlan, Decision, DecisionLine, DecisionTargetGroup)
+TABLES = (Recommendation, Alternative, Hearing, ActionPlan, Decision, DecisionLine, DecisionTargetGroup, Complaint)
 
 
 @dataclass
@@ -41,15 +52,25 @@ class BulkPlan:
     version: int = 1
 
 
+@dataclass(frozen=True)
+class BulkComplaint:
+    """A complaint that was told of, and the decision it is over."""
+
+    row: Row
+    decision_id: int
+
+
 @dataclass
 class Referred:
-    """What was told of one case."""
+    """What was told of one case; the decision and the complaint are the newest."""
 
     case_id: int
     citizen_id: int
     recommendation: Row | None = None
     hearings: list[BulkHearing] = field(default_factory=list)
     plan: BulkPlan | None = None
+    decision_id: int | None = None
+    complaint: BulkComplaint | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +105,7 @@ class BulkLine:
 
     kind: LineKind
     section_id: int
+    section_key: str
     service_id: int
     service_key: str
     offer_id: int | None
@@ -109,6 +131,7 @@ class Decided:
     effective_on: date
     follow_up_on: date | None
     lines: tuple[tuple[int, BulkLine], ...]
+    sections: frozenset[str]
 
 
 def recommend(
@@ -137,13 +160,16 @@ def hear(rows: Rows, of: Referred, *, about: str, sent_on: date, answer_by: date
         sent_on=sent_on, answer_by=answer_by,
     )  # fmt: skip
     of.hearings.append(BulkHearing(row, sent_on))
-    _event(rows, VisitationEvent.HEARING_SENT, of)
+    data = {"hearing": row.id, "on": sent_on.isoformat(), "answer_by": answer_by.isoformat()}
+    _event(rows, VisitationEvent.HEARING_SENT, of, data)
 
 
 def answer_hearing(rows: Rows, of: Referred, *, answered_on: date, text: str) -> None:
     """As `hearings.answer` of the newest hearing."""
     rows.update(of.hearings[-1].row, answered_on=answered_on, answer=text)
-    _event(rows, VisitationEvent.HEARING_ANSWERED, of)
+    _event(
+        rows, VisitationEvent.HEARING_ANSWERED, of, {"hearing": of.hearings[-1].row.id, "on": answered_on.isoformat()}
+    )
 
 
 def offer_plan(rows: Rows, of: Referred, *, duty: PlanDuty, judgement: str, offered_on: date | None) -> None:
@@ -189,13 +215,18 @@ def decide(
         recommendation_id=of.recommendation.id if of.recommendation else None, hearing_id=_hearing(of, rows.at),
         in_full_favour=words.in_full_favour, reasons=words.reasons, complaint_guidance=words.complaint_guidance,
     )  # fmt: skip
+    of.decision_id = decision.id
     decided = tuple((_line(rows, decision, line), line) for line in lines)
     for group in groups:
         rows.insert(
             DecisionTargetGroup, uid=ids.new("confirmed", group.uid), decision_id=decision.id, target_group_id=group.id
         )
-    _event(rows, VisitationEvent.DECIDED, of, {"decision": decision.id, "kind": kind.value})
-    return Decided(decision.id, effective_on, follow_up_on, decided)
+    sections = {line.section_key for line in lines}
+    ended = {line.section_key for line in lines if line.kind is LineKind.END}
+    data = decided_data(decision.id, kind, is_oral=False, in_full_favour=words.in_full_favour, sections=sections,
+                        ended=ended)  # fmt: skip
+    _event(rows, VisitationEvent.DECIDED, of, data)
+    return Decided(decision.id, effective_on, follow_up_on, decided, frozenset(sections))
 
 
 def _line(rows: Rows, decision: Row, line: BulkLine) -> int:
@@ -222,3 +253,54 @@ def _event(rows: Rows, name: VisitationEvent, of: Referred, data: dict[str, obje
 
 def _plan_event(rows: Rows, name: VisitationEvent, of: Referred, plan: BulkPlan) -> None:
     _event(rows, name, of, {"plan": plan.row.id})
+
+
+def complain(rows: Rows, of: Referred, *, received_on: date, text: str) -> None:
+    """As `complaints.receive` over the newest decision, in writing and in time."""
+    if of.decision_id is None:
+        raise LookupError("no decision was told of in this case")
+    row = rows.insert(
+        Complaint, uid=ids.new("complaint", received_on), case_id=of.case_id, citizen_id=of.citizen_id,
+        decision_id=of.decision_id, received_on=received_on, manner=Manner.WRITTEN.value, text=text.strip(),
+    )  # fmt: skip
+    of.complaint = BulkComplaint(row, of.decision_id)
+    _complaint_event(rows, VisitationEvent.COMPLAINED, of, of.complaint, received_on)
+
+
+def reassess(rows: Rows, of: Referred, *, outcome: Reassessment, reasons: str, reassessed_on: date) -> None:
+    """As `complaints.reassess` of the newest complaint."""
+    complaint, changed = _complaint(of), outcome is Reassessment.CHANGED
+    rows.update(
+        complaint.row, reassessment=outcome.value, reassessment_reasons=reasons.strip(), reassessed_on=reassessed_on
+    )
+    name = VisitationEvent.COMPLAINT_CHANGED if changed else VisitationEvent.COMPLAINT_UPHELD
+    _complaint_event(rows, name, of, complaint, reassessed_on)
+
+
+def forward_complaint(rows: Rows, of: Referred, *, forwarded_on: date) -> None:
+    """As `complaints.forward` of the newest complaint."""
+    complaint = _complaint(of)
+    rows.update(complaint.row, forwarded_on=forwarded_on)
+    _complaint_event(rows, VisitationEvent.COMPLAINT_FORWARDED, of, complaint, forwarded_on)
+
+
+def note_appeal(rows: Rows, of: Referred, *, outcome: AppealOutcome, decided_on: date, text: str) -> None:
+    """As `complaints.note_appeal` of the newest complaint."""
+    complaint = _complaint(of)
+    rows.update(complaint.row, appeal_outcome=outcome.value, appeal_decided_on=decided_on, appeal_text=text.strip())
+    _complaint_event(rows, VisitationEvent.APPEAL_DECIDED, of, complaint, decided_on, outcome=outcome.value)
+    if outcome is AppealOutcome.RETURNED:
+        _complaint_event(rows, VisitationEvent.APPEAL_RETURNED, of, complaint, decided_on, area=RETURNED)
+
+
+def _complaint(of: Referred) -> BulkComplaint:
+    if of.complaint is None:
+        raise LookupError("no complaint was told of in this case")
+    return of.complaint
+
+
+def _complaint_event(
+    rows: Rows, name: VisitationEvent, of: Referred, complaint: BulkComplaint, on: date, **more: object
+) -> None:
+    data = {"complaint": complaint.row.id, "decision": complaint.decision_id, "on": on.isoformat(), **more}
+    _event(rows, name, of, data)

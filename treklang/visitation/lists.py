@@ -10,7 +10,9 @@ from treklang.visitation.models import (
     Alternative,
     Committee,
     CommitteeMember,
+    Complaint,
     Decision,
+    Deviation,
     Hearing,
     Letter,
     Meeting,
@@ -66,3 +68,13 @@ def meetings() -> QuerySet[Meeting]:
 def agenda_items() -> QuerySet[AgendaItem]:
     """The cases on agendas."""
     return AgendaItem.objects.all()
+
+
+def complaints() -> QuerySet[Complaint]:
+    """Every complaint, those that are over too."""
+    return Complaint.objects.all()
+
+
+def deviations() -> QuerySet[Deviation]:
+    """Every reason that was given for departing from a rule of the law."""
+    return Deviation.objects.all()

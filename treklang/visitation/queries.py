@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,11 +11,14 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import JSONObject
 
+from treklang.assessment import queries as assessment
+from treklang.cases import clocks, queries as cases
 from treklang.kernel import scope
 from treklang.kernel.table import fetch
-from treklang.visitation import waiting
+from treklang.visitation import complaint_states, waiting
 from treklang.visitation.models import (
     ActionPlan as ActionPlan,
     AgendaItem as AgendaItem,
@@ -23,9 +26,11 @@ from treklang.visitation.models import (
     Attendance as Attendance,
     Committee as Committee,
     CommitteeMember as CommitteeMember,
+    Complaint as Complaint,
     Decision as Decision,
     DecisionLine as DecisionLine,
     DecisionTargetGroup as DecisionTargetGroup,
+    Deviation as Deviation,
     Hearing as Hearing,
     Letter as Letter,
     LineHours as LineHours,
@@ -112,6 +117,48 @@ def open_hearing(case_id: int, *, on: date) -> Hearing | None:
     return rows.order_by("-answer_by").first()
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What the law's guards look at of a case itself, when a decision is about to be made in it on a day."""
+
+    answer_by: date | None
+    plan_judged: bool
+    provider_wish: str
+    wish_refused_because: str
+    assessment_completed: bool
+    born_on: date | None
+
+
+def standing_told(*, on: date) -> dict[str, Combinable]:
+    """What `standing_of` reads: expressions for `cases.queries.case` and `beside`."""
+    heard = Hearing.objects.filter(case_id=OuterRef("id"), answered_on=None, answer_by__gte=on).order_by("-answer_by")
+    plan = ActionPlan.objects.filter(case_id=OuterRef("id")).order_by("-id")
+    said = JSONObject(wish=F("provider_wish"), because=F("provider_wish_refused_because"))
+    return {
+        "law_heard": Subquery(heard.values("answer_by")[:1]), "law_plans": ArraySubquery(plan.values_list(said)[:1]),
+        "law_completed": assessment.completed("id"),
+    }  # fmt: skip
+
+
+def standing_of(case: cases.Case) -> Standing:
+    """Of a case that was read with `standing_told`."""
+    told = {name: getattr(case, name) for name in ("law_heard", "law_plans", "law_completed")}
+    return _standing(told | {"born_on": case.citizen.born_on})
+
+
+def standing(case_id: int, *, on: date) -> Standing:
+    """Of a case, read in one statement."""
+    return _standing(cases.beside([case_id], born_on=F("citizen__born_on"), **standing_told(on=on))[case_id])
+
+
+def _standing(told: Mapping[str, Any]) -> Standing:
+    newest = told["law_plans"][0] if told["law_plans"] else {"wish": "", "because": ""}
+    return Standing(
+        told["law_heard"], bool(told["law_plans"]), newest["wish"], newest["because"], told["law_completed"],
+        told["born_on"],
+    )  # fmt: skip
+
+
 def hearing_for(case_id: int, *, on: date, decided_on: date) -> Hearing | None:
     """The newest hearing sent by `on` that a decision of `decided_on` can rest on: not one of an earlier day's."""
     used = Decision.objects.filter(case_id=case_id, decided_at__date__lt=decided_on).exclude(hearing=None)
@@ -128,16 +175,21 @@ def decisions(case_id: int) -> list[Decision]:
 
 
 def course_decisions(case_id: int) -> list[Decision]:
-    """A case's decisions, newest first, with lines and their `steps`, the titles of `groups`, and `papers`.
+    """A case's decisions, newest first, with lines and their `steps`, the titles of `groups`, `papers`, `departures` and
+    `complained`.
 
-    Two statements, however many there are. `papers` are the letters as plain values, the oldest first.
+    Two statements, however many there are. `papers` are the letters as plain values, the oldest first; the complaints
+    are read by `complaint_states.complaints_of`.
     """
     groups = DecisionTargetGroup.objects.filter(decision_id=OuterRef("id")).order_by("target_group__rank", "id")
     letters = Letter.objects.filter(decision_id=OuterRef("id")).order_by("id")
     paper = JSONObject(title=F("document__title"), document=F("document__uid"), sent_at=F("sent_at"))
+    departures = Deviation.objects.filter(decision_id=OuterRef("id")).order_by("id")
+    departure = JSONObject(rule=F("rule"), version=F("rule_version"), reason=F("reason"))
     rows = Decision.objects.filter(case_id=case_id).select_related("decided_by").annotate(
         groups=ArraySubquery(groups.values("target_group__concept__title")),
-        papers=ArraySubquery(letters.values_list(paper)),
+        papers=ArraySubquery(letters.values_list(paper)), departures=ArraySubquery(departures.values_list(departure)),
+        complained=complaint_states.told("id"),
     )  # fmt: skip
     return list(rows.prefetch_related(Prefetch("lines", _lines())).order_by("-decided_at", "-id"))
 
@@ -174,6 +226,21 @@ def papers_of(found: Decision) -> list[Paper]:
     """The letters of a decision of `course_decisions`, the oldest first."""
     papers: list[dict[str, Any]] = getattr(found, "papers", None) or []
     return [Paper(one["title"], one["document"], _moment(one["sent_at"])) for one in papers]
+
+
+@dataclass(frozen=True)
+class Departed:
+    """A rule of the law, in the version of that day, that a decision departs from, and why."""
+
+    rule: str
+    version: date
+    reason: str
+
+
+def departures_of(found: Decision) -> list[Departed]:
+    """What a decision of `course_decisions` departs from."""
+    kept: list[dict[str, Any]] = getattr(found, "departures", None) or []
+    return [Departed(one["rule"], date.fromisoformat(one["version"]), one["reason"]) for one in kept]
 
 
 @dataclass(frozen=True)
@@ -242,6 +309,11 @@ def decisions_with_group(target_group_id: int) -> list[int]:
     """The decisions that confirm a target group."""
     rows = DecisionTargetGroup.objects.filter(target_group_id=target_group_id)
     return list(rows.order_by("id").values_list("decision_id", flat=True))
+
+
+def has_judged_plan(case_id: int) -> bool:
+    """Whether it was judged in a case if an action plan is to be offered."""
+    return ActionPlan.objects.filter(case_id=case_id).exists()
 
 
 def action_plan(case_id: int) -> ActionPlan | None:
@@ -379,3 +451,22 @@ def decided_in_short(case_id: int, *, newest: int) -> list[Decision]:
     )  # fmt: skip
     rows = Decision.objects.filter(case_id=case_id).annotate(told_lines=ArraySubquery(lines.values_list(shown)))
     return list(rows.order_by("-decided_at", "-id")[:newest])
+
+
+COMPLAINT_TIME = "klagefrist"
+
+
+def complaint_until(decision: Decision) -> date | None:
+    """The last day to complain over a decision, by its newest letter that was sent; None where none was."""
+    return clocks.due_on(COMPLAINT_TIME, about=decision.id, case_id=decision.case_id)
+
+
+def complaints(case_id: int) -> list[Complaint]:
+    """A case's complaints with the decisions they are over, the newest first."""
+    rows = Complaint.objects.filter(case_id=case_id).select_related("decision")
+    return list(rows.order_by("-received_on", "-id"))
+
+
+def complaint(uid: UUID | str) -> Complaint:
+    """The complaint with this outer id."""
+    return fetch(Complaint.objects.select_related("case__citizen", "decision"), uid=uid)

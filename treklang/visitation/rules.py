@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from treklang.kernel import guarding
 from treklang.kernel.errors import BadInput, NotAllowed, RuleBroken
+from treklang.kernel.guarding import Refusal
 from treklang.kernel.wording import Worded, say
 
 
@@ -63,9 +65,38 @@ class AgendaOutcome(Worded):
     AGAINST = "against", say("Anbefaler afslag")
 
 
+class Manner(Worded):
+    """How a complaint was made; it has no form (retssikkerhedsloven section 67)."""
+
+    WRITTEN = "written", say("Skriftligt")
+    SPOKEN = "spoken", say("Mundtligt")
+
+
+class Reassessment(Worded):
+    """What the municipality came to when it looked at its decision again (retssikkerhedsloven section 66)."""
+
+    CHANGED = "changed", say("Fuldt medhold")
+    PARTLY = "partly", say("Delvis medhold")
+    UPHELD = "upheld", say("Afgørelsen fastholdes")
+
+
+class AppealOutcome(Worded):
+    """What the Appeals Board came to."""
+
+    UPHELD = "upheld", say("Stadfæstet")
+    CHANGED = "changed", say("Ændret")
+    RETURNED = "returned", say("Hjemvist")
+    REJECTED = "rejected", say("Afvist")
+
+
 @dataclass(frozen=True)
 class PartyFacts:
-    """What the citizen's rights hang on, when a decision is made and again when its letter is sent."""
+    """What the citizen's rights hang on, when a decision is made and again when its letter is sent.
+
+    `exception_reason` is why it is done although something of the procedure is missing; `deviations` give a reason for a
+    rule of its own, by the rule's id. `granted` are the sections by which help is granted, `plan_judged` whether it was judged
+    if an action plan is to be offered.
+    """
 
     in_full_favour: bool
     reasons: str
@@ -74,14 +105,37 @@ class PartyFacts:
     hearing_open_until: date | None
     exception_reason: str
     today: date
+    granted: frozenset[str] = field(default=frozenset(), kw_only=True)
+    plan_judged: bool = field(default=True, kw_only=True)
+    over_pension_age: bool = field(default=False, kw_only=True)
+    deviations: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+
+    def reason_for(self, rule: str) -> str:
+        """The reason that is given for departing from a rule; "" where none is."""
+        own = self.deviations.get(rule, "")
+        return own or (self.exception_reason if rule in PROCEDURE else "")
 
 
 @dataclass(frozen=True)
 class DecisionFacts(PartyFacts):
-    """What the check of a decision about to be made looks at. `has_law`: it has lines, and each its section."""
+    """What the check of a decision about to be made looks at. `has_law`: it has lines, and each its section.
+
+    `ended`, `refused` and `kept` are the sections of its lines of that kind, `discharge` the conditions of a discharge
+    from a shelter that hold (serviceloven section 110, 5), `within_six_months` whether all lines are that short,
+    `wish_not_followed` that the citizen's wish for a provider does not name what is granted, and `wish_refused_because` that
+    the action plan says why.
+    """
 
     assessment_completed: bool
     is_oral: bool = False
+    ended: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+    effective_on: date | None = None
+    within_six_months: bool = True
+    discharge: frozenset[str] = frozenset()
+    wish_not_followed: bool = False
+    wish_refused_because: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,40 +147,117 @@ class SendFacts(PartyFacts):
     is_up_to_date: bool
 
 
+# The guards of the law that a decision is held against, in the order in which a worker meets them.
+INFORMED, HEARING, REASONS, GUIDANCE = "sagen-er-oplyst", "partshoering", "begrundelse", "klagevejledning"
+PROCEDURE = (INFORMED, HEARING, REASONS, GUIDANCE)
+PLAN_JUDGED, WARNED, ELDERS = "handleplan-stilling", "varsling-14-uger", "aeldreloven-gaelder"
+SHORT_HELP, DISCHARGE, JUDGED_102 = "tidsafgraenset-82b", "udskrivning-fra-herberg", "konkret-vurdering-102"
+WISH = "leverandoerens-valg-begrundes"
+SHELTER, OWN_WORKER = "SEL-110", "SEL-85a"
+
+
+class Condition(Worded):
+    """The five conditions of a discharge from a shelter, as the guard names them (serviceloven section 110, 5)."""
+
+    PLAN_MADE = "plan_made", say("Der er lavet en plan for borgeren")
+    HAS_DWELLING = "has_dwelling", say("Borgeren har en bolig eller en afgørelse om botilbud efter § 107 eller § 108")
+    HAS_MATCHING_SUPPORT = "has_matching_support", say("Der er truffet afgørelse om støtte, der passer til boligen")
+    LEASE_SIGNED = "lease_signed", say("Lejekontrakten er underskrevet, og borgeren kan flytte ind")
+    NOT_BEFORE_MOVE_IN = "not_before_move_in", say("Udskrivningen ligger ikke før indflytningen")
+
+
+CONDITIONS = tuple(one.value for one in Condition)
+
+
 def check_decision(facts: DecisionFacts) -> None:
-    """Refuse a decision that would not hold. Hearing and reasons give way to a recorded, reasoned exception.
+    """Refuse a decision that would not hold. What the law asks for gives way to a recorded reason where the law lets it.
 
     An oral decision needs reasons and guidance in writing only once a letter is sent (forvaltningsloven §§ 22, 23, 25).
     """
     _check_law(facts)
-    if facts.exception_reason.strip():
-        return
-    _check_informed(facts)
-    if (until := _waits_until(facts)) is not None:
-        raise RuleBroken(
-            say("Borgeren har frist til den %(day)s til at svare på partshøringen. Vent, eller skriv, hvorfor der må"
-                " træffes afgørelse nu.", day=until),
-            law="forvaltningsloven § 19",
-            field="hearing",
-        )  # fmt: skip
-    if not facts.is_oral:
-        _check_reasoned(facts)
+    _stop_at_first((found for found in decision_refusals(facts) if stops_decision(found)), facts)
+
+
+def stops_decision(found: Refusal) -> bool:
+    """Whether a refusal is about making the decision: the plan is judged when help is granted, which may be after the
+    decision and before the citizen is told."""
+    return found.rule.id != PLAN_JUDGED
+
+
+def decision_refusals(facts: DecisionFacts) -> list[Refusal]:
+    """All that the law holds against a decision, whatever reasons are given: what stops it and what only warns."""
+    procedure = [INFORMED, HEARING] if facts.is_oral else list(PROCEDURE)
+    asked = [(rule, _procedural(facts) | {"assessment_completed": facts.assessment_completed}) for rule in procedure]
+    asked += [
+        (PLAN_JUDGED, _of_plan(facts)),
+        (ELDERS, {"sections": facts.granted, "over_pension_age": facts.over_pension_age}),
+        (SHORT_HELP, {"sections": facts.granted, "within_six_months": facts.within_six_months}),
+        (WARNED, {"sections": facts.ended, "reduces": bool(facts.ended), "decided_on": facts.today,
+                  "takes_effect": facts.effective_on or facts.today}),
+        (DISCHARGE, {"sections": facts.ended, "discharges": bool(facts.ended), **dict.fromkeys(facts.discharge, True)}),
+        (JUDGED_102, {"sections": facts.refused, "refuses": bool(facts.refused)}),
+        (WISH, {"sections": facts.granted, "wish_not_followed": facts.wish_not_followed,
+                "wish_refused_because": facts.wish_refused_because}),
+    ]  # fmt: skip
+    return [found for rule, known in asked if (found := guarding.refusal(rule, known, on=facts.today))]
+
+
+def decided_data(
+    decision_id: int, kind: DecisionKind, *, is_oral: bool, in_full_favour: bool, sections: Collection[str],
+    ended: Collection[str],
+) -> dict[str, object]:  # fmt: skip
+    """What the event of a decision carries for the clocks that hang on it."""
+    return {
+        "decision": decision_id, "kind": kind.value, "sections": sorted(sections), "reduces": bool(ended),
+        "is_oral": is_oral, "in_full_favour": in_full_favour,
+    }  # fmt: skip
 
 
 def check_send(facts: SendFacts) -> None:
     """Refuse a letter that may not go to the citizen (the house's rule 3). The recorded exception holds here."""
     _check_worth_sending(facts)
     _check_law(facts)
-    if facts.exception_reason.strip():
-        return
-    if (until := _waits_until(facts)) is not None:
-        raise RuleBroken(
-            say("Borgeren har frist til den %(day)s til at svare på partshøringen. Send brevet, når svaret er kommet,"
-                " eller fristen er udløbet.", day=until),
-            law="forvaltningsloven § 19",
-            field="hearing",
-        )  # fmt: skip
-    _check_reasoned(facts)
+    asked = [(rule, _procedural(facts)) for rule in (HEARING, REASONS, GUIDANCE)] + [(PLAN_JUDGED, _of_plan(facts))]
+    refusals = [guarding.refusal(rule, known, on=facts.today) for rule, known in asked]
+    _stop_at_first([found for found in refusals if found], facts)
+
+
+def _of_plan(facts: PartyFacts) -> dict[str, object]:
+    """The facts of the action plan."""
+    return {
+        "sections": facts.granted, "plan_judged": facts.plan_judged, "over_pension_age": facts.over_pension_age,
+    }  # fmt: skip
+
+
+def _procedural(facts: PartyFacts) -> dict[str, object]:
+    """The facts of hearing, reasons and guidance."""
+    until = facts.hearing_open_until
+    return {
+        "in_full_favour": facts.in_full_favour, "reasons": bool(facts.reasons.strip()),
+        "complaint_guidance": bool(facts.complaint_guidance.strip()),
+        "hearing_over": until is None or facts.today > until, "answer_by": _day(until) if until else "",
+    }  # fmt: skip
+
+
+def _stop_at_first(refusals: Iterable[Refusal], facts: PartyFacts) -> None:
+    for found in refusals:
+        if guarding.stops(found, facts.reason_for(found.rule.id)):
+            raise guarding.broken(found)
+
+
+def names_offer(wish: str, *names: str) -> bool:
+    """Whether a citizen's wish for who gives the support names an offer, by one of its `names`."""
+    return any(name.casefold() in wish.casefold() for name in names if name.strip())
+
+
+def check_deviations(given: Mapping[str, str], refusals: Iterable[Refusal]) -> None:
+    """A reason is given for a rule that asks for one; any other would stand in the case for nothing."""
+    asking = {found.rule.id for found in refusals}
+    for rule, reason in given.items():
+        if not reason.strip():
+            raise BadInput(say("En afvigelse mangler sin begrundelse. Skriv den, eller fjern afvigelsen."), field=rule)
+        if rule not in asking:
+            raise BadInput(say("Reglen “%(rule)s” står ikke i vejen. Fjern afvigelsen.", rule=rule), field=rule)
 
 
 def _check_worth_sending(facts: SendFacts) -> None:
@@ -148,39 +279,6 @@ def _check_law(facts: PartyFacts) -> None:
             say("Afgørelsen mangler en linje med ydelse og paragraf. Tilføj mindst én."),
             law="forvaltningsloven § 24",
             field="lines",
-        )
-
-
-def _check_informed(facts: DecisionFacts) -> None:
-    if not facts.assessment_completed:
-        raise RuleBroken(
-            say("Sagen er ikke oplyst: der er ingen afsluttet udredning. Afslut den, eller skriv, hvorfor der må"
-                " træffes afgørelse nu."),
-            law="retssikkerhedsloven § 10",
-            field="exception_reason",
-        )  # fmt: skip
-
-
-def _waits_until(facts: PartyFacts) -> str | None:
-    """The last day the citizen can still answer a hearing, as a sentence has it; None where nothing is waited for."""
-    until = facts.hearing_open_until
-    return _day(until) if until and facts.today <= until else None
-
-
-def _check_reasoned(facts: PartyFacts) -> None:
-    if facts.in_full_favour:
-        return
-    if not facts.reasons.strip():
-        raise RuleBroken(
-            say("Afgørelsen giver ikke borgeren fuldt medhold og mangler begrundelse. Skriv begrundelsen."),
-            law="forvaltningsloven §§ 22 og 24",
-            field="reasons",
-        )
-    if not facts.complaint_guidance.strip():
-        raise RuleBroken(
-            say("Afgørelsen giver ikke borgeren fuldt medhold og mangler klagevejledning. Skriv den."),
-            law="forvaltningsloven § 25",
-            field="complaint_guidance",
         )
 
 
@@ -277,3 +375,51 @@ def check_hours(steps: Collection[tuple[date, Decimal]], *, from_on: date, until
         raise BadInput(say("Et timetal ligger uden for hjælpens periode. Ret datoen."), field="hours")
     if any(not 0 <= hours <= 168 for _, hours in steps):
         raise BadInput(say("Timer pr. uge er mellem 0 og 168. Ret tallet."), field="hours")
+
+
+def check_complaint_time(until: date | None, *, received_on: date, reason: str) -> None:
+    """A complaint that came after its time is noted with why it is taken all the same, or that it is sent on as late."""
+    if until is not None and received_on > until and not reason.strip():
+        raise RuleBroken(
+            say("Klagefristen udløb den %(day)s. Skriv, hvorfor klagen alligevel behandles, eller at den sendes videre som"
+                " for sen: det er Ankestyrelsen, der kan se bort fra fristen.", day=_day(until)),
+            law="retssikkerhedsloven § 67",
+            field="late_reason",
+        )  # fmt: skip
+
+
+def check_complaint_open(withdrawn_on: date | None) -> None:
+    """A complaint that was withdrawn is done with."""
+    if withdrawn_on is not None:
+        raise RuleBroken(say("Klagen er trukket tilbage den %(day)s.", day=_day(withdrawn_on)))
+
+
+def check_reassessed(reassessed_on: date | None, *, wanted: bool) -> None:
+    """A complaint is looked at again once, before it is sent on."""
+    if reassessed_on is not None and not wanted:
+        raise RuleBroken(say("Klagen er genvurderet den %(day)s.", day=_day(reassessed_on)))
+    if reassessed_on is None and wanted:
+        raise RuleBroken(
+            say("Klagen er ikke genvurderet. Genvurdér afgørelsen, før klagen sendes videre."),
+            law="retssikkerhedsloven § 66",
+        )
+
+
+def check_forwardable(outcome: Reassessment, *, forwarded_on: date | None) -> None:
+    """What the citizen did not get in full is sent to the Appeals Board, once."""
+    if outcome is Reassessment.CHANGED:
+        raise RuleBroken(say("Borgeren fik fuldt medhold. Klagen skal ikke sendes videre."))
+    if forwarded_on is not None:
+        raise RuleBroken(say("Klagen er sendt til Ankestyrelsen den %(day)s.", day=_day(forwarded_on)))
+
+
+def check_withdrawable(outcome: str) -> None:
+    """A complaint that was met in full is over: there is nothing to take back."""
+    if outcome == Reassessment.CHANGED.value:
+        raise RuleBroken(say("Borgeren fik fuldt medhold. Der er ikke noget at trække tilbage."))
+
+
+def check_not_appealed(decided_on: date | None) -> None:
+    """The Appeals Board decides once."""
+    if decided_on is not None:
+        raise RuleBroken(say("Ankestyrelsen har afgjort klagen den %(day)s.", day=_day(decided_on)))

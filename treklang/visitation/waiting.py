@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
 
-from treklang.visitation.models import AgendaItem, Decision, Hearing, Letter, Recommendation
+from treklang.visitation.models import AgendaItem, Complaint, Decision, Hearing, Letter, Recommendation
 from treklang.visitation.rules import AgendaOutcome
 
 
@@ -31,3 +31,23 @@ def recommendations() -> QuerySet[Recommendation]:
     decided = Decision.objects.filter(case_id=OuterRef("case_id"), decided_at__gte=OuterRef("made_at"))
     rows = Recommendation.objects.filter(decisions=None, case__closed_on=None)
     return rows.exclude(Exists(seen)).exclude(Exists(decided)).exclude(Exists(newer))
+
+
+def hearings_by_id(keys: Iterable[int]) -> QuerySet[Any, Any]:
+    """The outer ids of some hearings: rows of the word for them, inner and outer id, as other rooms' union needs them."""
+    return _by_id(Hearing.objects.filter(id__in=list(keys)), "hearing")
+
+
+def decisions_by_id(keys: Iterable[int]) -> QuerySet[Any, Any]:
+    """As `hearings_by_id`, of decisions."""
+    return _by_id(Decision.objects.filter(id__in=list(keys)), "decision")
+
+
+def complaints_by_id(keys: Iterable[int]) -> QuerySet[Any, Any]:
+    """As `hearings_by_id`, of complaints."""
+    return _by_id(Complaint.objects.filter(id__in=list(keys)), "complaint")
+
+
+def _by_id(rows: QuerySet[Any, Any], word: str) -> QuerySet[Any, Any]:
+    worded: QuerySet[Any, Any] = rows.order_by().annotate(word=Value(word, TextField()))
+    return worded.values_list("word", "id", "uid")

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Door',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['citizen', 'holder'], name='access_door_citizen'), models.Index(fields=['holder', 'citizen'], name='access_door_holder')],
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Glass',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='GlassEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Kin',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='KinEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),

@@ -17,18 +17,38 @@ from treklang.access.person_export.naming import Names, target_of
 from treklang.access.person_export.rules import without_numbers
 from treklang.access.rules import KinKind, Reason
 from treklang.assessment.rules import Dimension
-from treklang.cases.rules import Agreement, CaseKind, Direction, HandoverState, NoteKind
-from treklang.effect.rules import FollowUpResult
+from treklang.cases import areas
+from treklang.cases.rules import (
+    AccessKind,
+    AccessOutcome,
+    Agreement,
+    CaseKind,
+    Direction,
+    HandoverCheck,
+    HandoverState,
+    NoteKind,
+)
+from treklang.effect.rules import AnsweredBy, FollowUpResult
 from treklang.goals.rules import GoalKind, MeasurementKind
 from treklang.intake import rules as intake
 from treklang.kernel import events, reading
 from treklang.kernel.clock import DENMARK
 from treklang.kernel.scope import Fact
 from treklang.kernel.wording import Worded
+from treklang.law.register import UnknownRule, law
 from treklang.offers.rules import PriceUnit
 from treklang.people import rules as people
 from treklang.services.rules import ContactKind, OrderKind, OrderState, SubGoalState
-from treklang.visitation.rules import AgendaOutcome, DecisionKind, LineKind, PlanAnswer, PlanDuty
+from treklang.visitation.rules import (
+    AgendaOutcome,
+    AppealOutcome,
+    DecisionKind,
+    LineKind,
+    Manner,
+    PlanAnswer,
+    PlanDuty,
+    Reassessment,
+)
 
 # The words of columns that hold one of a few values.
 WORDED: Mapping[tuple[str, str], type[Worded]] = {
@@ -38,7 +58,11 @@ WORDED: Mapping[tuple[str, str], type[Worded]] = {
     ("people_consent", "manner"): people.ConsentManner, ("people_rectification", "fact"): Fact,
     ("people_rectification", "outcome"): people.RectificationOutcome, ("access_kin", "kind"): KinKind,
     ("cases_case", "kind"): CaseKind, ("cases_case", "agreement"): Agreement,
-    ("cases_handover", "state"): HandoverState, ("cases_note", "kind"): NoteKind,
+    ("cases_handover", "state"): HandoverState, ("cases_handover", "checked"): HandoverCheck,
+    ("cases_note", "kind"): NoteKind,
+    ("cases_accessrequest", "kind"): AccessKind, ("cases_accessrequest", "outcome"): AccessOutcome,
+    ("visitation_complaint", "manner"): Manner, ("visitation_complaint", "reassessment"): Reassessment,
+    ("visitation_complaint", "appeal_outcome"): AppealOutcome,
     ("cases_document", "direction"): Direction, ("intake_enquiry", "channel"): intake.Channel,
     ("intake_enquiry", "agreement"): Agreement, ("intake_enquiry", "state"): intake.EnquiryState,
     ("assessment_dimensionscore", "dimension"): Dimension, ("goals_goal", "kind"): GoalKind,
@@ -48,6 +72,7 @@ WORDED: Mapping[tuple[str, str], type[Worded]] = {
     ("visitation_actionplan", "answer"): PlanAnswer, ("services_contact", "kind"): ContactKind,
     ("services_order", "kind"): OrderKind, ("services_order", "state"): OrderState,
     ("services_order", "price_unit"): PriceUnit, ("effect_followup", "result"): FollowUpResult,
+    ("effect_experience", "answered_by"): AnsweredBy,
     ("kernel_reading", "channel"): reading.Channel, ("kernel_reading", "reason"): Reason,
 }  # fmt: skip
 # What somebody wrote in an event; the rest are keys and codes of rows that stand elsewhere in the export.
@@ -75,6 +100,8 @@ class Words:
             return ", ".join(_worded(WORDED[place], one) for one in _listed(value))
         if place == ("kernel_event", "name"):
             return events.title_of(value).text if value in events.known() else value
+        if column == "rule" or place == ("cases_application", "area"):
+            return _of_the_law(column, value)
         if place == ("kernel_reading", "page"):
             return self.pages.get(value, value)
         if thing.words and column in thing.words:
@@ -97,6 +124,16 @@ class Words:
     def clean(self, text: str) -> str:
         """A text without the CPR numbers of others."""
         return without_numbers(text, own=self.own, instead=contents.phrase("number_removed"))
+
+
+def _of_the_law(column: str, value: str) -> str:
+    """The title of a rule or of an area of the published limits; what is no longer known keeps its code."""
+    if column == "area":
+        return areas.title_of(value, on=date.max).text
+    try:
+        return law()[value].title.text
+    except UnknownRule:
+        return value
 
 
 def shown(value: Any) -> str:

@@ -181,7 +181,13 @@ def test_a_protected_address_is_hidden_from_those_who_do_not_need_it(
     unit = units.create(name="Spurgt", kind=UnitKind.AUTHORITY, from_on=date(2020, 1, 1), by=world.system)
     asked, _ = employ("Spurgt", FunctionKind.CASEWORKER, unit_id=unit.id)
     handovers.offer(
-        case_id=world.case.id, to_unit_id=unit.id, reason="Flyttet", next_step="Ring", by=world["anne"], at=NOW
+        case_id=world.case.id,
+        to_unit_id=unit.id,
+        reason="Flyttet",
+        left_open="Aftales",
+        next_step="Ring",
+        by=world["anne"],
+        at=NOW,
     )
     with acting_as(world["anne"]) as anne:
         addresses.note(

@@ -44,7 +44,7 @@ def correct_finding(
     if concept.id not in {finding.condition.concept_id for finding in found}:
         raise BadInput(say("“%(title)s” står ikke i udredningen.", title=concept.title), field="condition")
     if not remove:
-        check_level(concept.kind, level, title=concept.title)
+        check_level(concept.kind, level, title=concept.title, on=clock.danish_day(at))
     right = _replace(wrong, reason, at)
     for finding in found:
         is_wrong = finding.condition.concept_id == concept.id

@@ -41,7 +41,7 @@ def record(
     assessment = open_for_writing(assessment_id)
     check_seen(assessment, seen_version, ())
     concept = catalogue.concept(catalogue.CONDITION_KINDS, condition, on=clock.danish_day(at))
-    check_level(concept.kind, level, title=concept.title)
+    check_level(concept.kind, level, title=concept.title, on=clock.danish_day(at))
     finding = write(assessment, concept.id, str(concept.code), level, found_at or at)
     for one in said:
         _say(finding, one, at)

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Assessment',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='AssessmentEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Condition',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('concept', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.concept')),
             ],
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='ConditionEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -108,7 +108,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Diagnosis',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='DiagnosisEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -144,7 +144,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='DimensionScore',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                 ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dimensions', to='assessment.assessment')),
             ],
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='DimensionScoreEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Finding',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -188,7 +188,7 @@ class Migration(migrations.Migration):
                 ('condition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='assessment.condition')),
             ],
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='FindingEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -210,7 +210,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Statement',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -223,7 +223,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='StatementEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -242,7 +242,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='SupportNeed',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -259,7 +259,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='SupportNeedEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -282,7 +282,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='TargetGroup',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -300,7 +300,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='TargetGroupEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -340,7 +340,7 @@ class Migration(migrations.Migration):
             model_name='assessmentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0bb9129c0487c2ee4d63032674976aed15322d71', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7a4ba', table='assessment_assessmentevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='condition',
             constraint=models.UniqueConstraint(condition=models.Q(('set_aside', False)), fields=('citizen', 'concept'), name='assessment_one_condition_a_concept'),
         ),
@@ -376,7 +376,7 @@ class Migration(migrations.Migration):
             model_name='diagnosisevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0636458f8f594581623f03a3f0d3f4e395bbf6ad', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_79d4b', table='assessment_diagnosisevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='dimensionscore',
             constraint=models.UniqueConstraint(fields=('assessment', 'dimension'), name='assessment_one_score_a_dimension'),
         ),
@@ -396,7 +396,7 @@ class Migration(migrations.Migration):
             model_name='dimensionscoreevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f4662440387d4f0cf16500fc0015e06d2ba04c94', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9b4e1', table='assessment_dimensionscoreevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='finding',
             constraint=models.UniqueConstraint(fields=('assessment', 'condition'), name='assessment_one_finding_a_condition'),
         ),

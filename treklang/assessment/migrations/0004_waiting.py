@@ -2,13 +2,15 @@
 
 from django.db import migrations, models
 
+from treklang.kernel import migrating
+
 
 class Migration(migrations.Migration):
 
     dependencies = [('assessment', '0003_published_views')]
 
     operations = [
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='assessment',
             index=models.Index(condition=models.Q(('completed_at', None), ('set_aside_at', None)), fields=['case'], name='assessment_under_way'),
         ),

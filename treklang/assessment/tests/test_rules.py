@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from treklang.assessment.rules import check_digit, check_level, check_open, check_ranks
@@ -27,10 +29,10 @@ def test_only_activity_and_participation_has_a_level(
     kind: str, level: int | None, refusal: type[DomainError] | None, sentence: str
 ) -> None:
     if refusal is None:
-        check_level(kind, level, title="Spise")
+        check_level(kind, level, title="Spise", on=date(2026, 3, 2))
     else:
         with pytest.raises(refusal, match=sentence) as refused:
-            check_level(kind, level, title="Spise")
+            check_level(kind, level, title="Spise", on=date(2026, 3, 2))
         assert refused.value.field == "level"
 
 

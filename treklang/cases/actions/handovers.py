@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -9,8 +10,17 @@ from django.db import transaction
 from treklang.cases import queries
 from treklang.cases.actions import cases
 from treklang.cases.events import CaseEvent
-from treklang.cases.models import Handover
-from treklang.cases.rules import HandoverState, check_open, check_other_unit, check_receives, check_text, check_waits
+from treklang.cases.models import Following, Handover
+from treklang.cases.rules import (
+    HandoverCheck,
+    HandoverState,
+    check_checklist,
+    check_open,
+    check_other_unit,
+    check_receives,
+    check_text,
+    check_waits,
+)
 from treklang.kernel import clock, events, ids
 from treklang.kernel.actor import Actor, ActorKind
 from treklang.kernel.errors import RuleBroken
@@ -22,12 +32,17 @@ from treklang.organisation.rules import Deed
 
 @transaction.atomic
 def offer(
-    *, case_id: int, to_unit_id: int, reason: str, next_step: str, by: Actor, at: datetime, done: str = ""
-) -> Handover:
-    """Offer a case to another team; the team that has it keeps it until the other one takes it."""
+    *, case_id: int, to_unit_id: int, reason: str, next_step: str, by: Actor, at: datetime, done: str = "",
+    checked: Collection[str] = (), left_open: str = "",
+) -> Handover:  # fmt: skip
+    """Offer a case to another team; the team that has it keeps it until the other one takes it.
+
+    `checked` are the points of `HandoverCheck` that were gone through, `left_open` why the rest was not.
+    """
     organisation.check_may(by, Deed.OPEN_CASE)
     check_text(reason, field="reason")
     check_text(next_step, field="next_step")
+    check_checklist(checked, left_open)
     case = queries.open_case(case_id)
     held = queries.assignment(case_id, on=clock.danish_day(at))
     if held is None:
@@ -38,7 +53,9 @@ def offer(
     handover = Handover.objects.create(
         uid=ids.new("handover"), case_id=case_id, from_unit_id=held.unit_id, to_unit_id=to_unit_id,
         reason=reason.strip(), done=done.strip(), next_step=next_step.strip(), offered_at=at, offered_by_id=by.id,
+        checked=sorted(set(checked) & {one.value for one in HandoverCheck}), left_open=left_open.strip(),
     )  # fmt: skip
+    Following.objects.filter(case_id=case_id, settled_at=None).update(settled_at=at, settled_by_id=by.id)
     events.append(
         CaseEvent.HANDOVER_OFFERED, by=by, at=at, citizen=case.citizen_id, case=case_id, unit=to_unit_id,
         data={"handover": handover.id},

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Assignment',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
             ],
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Case',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='AssignmentEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -86,12 +86,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='assignment',
             name='case',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='cases.case'),
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='CaseEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Document',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-dated_on', '-id'],
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='DocumentEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Note',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-happened_at', '-id'],
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='NoteEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -206,7 +206,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Task',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='TaskEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -260,7 +260,7 @@ class Migration(migrations.Migration):
             model_name='assignmentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b0ec62af8418e6ca9437501d5916597dd21b1b77', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bb2da', table='cases_assignmentevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='assignment',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func('case_id', 'case_id', models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), ('valid', '&&')], name='cases_one_responsible_unit'),
         ),

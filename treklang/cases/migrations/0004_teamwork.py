@@ -3,7 +3,6 @@
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 import treklang.kernel.ids
 from django.conf import settings
 from django.db import migrations, models
@@ -20,7 +19,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='ExternalPlan',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -37,7 +36,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='ExternalPlanEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -59,7 +58,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Handover',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -73,7 +72,7 @@ class Migration(migrations.Migration):
                 ('answer', models.TextField(default='')),
             ],
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='HandoverEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -95,7 +94,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='NotePin',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -106,7 +105,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='NotePinEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -122,24 +121,24 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='task',
             name='insert_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='task',
             name='update_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='task',
             name='delete_delete',
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='task',
             name='party',
             field=models.CharField(default='', max_length=100),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='taskevent',
             name='party',
             field=models.CharField(default='', max_length=100),
@@ -156,87 +155,87 @@ class Migration(migrations.Migration):
             model_name='task',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_taskevent" ("assigned_to_id", "case_id", "done_at", "done_by_id", "due_on", "id", "party", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "uid") SELECT old_values."assigned_to_id", old_values."case_id", old_values."done_at", old_values."done_by_id", old_values."due_on", old_values."id", old_values."party", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."title", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='e2826e6aa0737a8859cd0f0c0ffa71cc970914d9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b7669', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_task', when='AFTER')),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='externalplan',
             name='case',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='external_plans', to='cases.case'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='externalplanevent',
             name='case',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.case'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='externalplanevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='cases.externalplan'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='handover',
             name='answered_by',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='handover',
             name='case',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handovers', to='cases.case'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='handover',
             name='from_unit',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='handover',
             name='offered_by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='handover',
             name='to_unit',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='handoverevent',
             name='answered_by',
             field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='handoverevent',
             name='case',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.case'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='handoverevent',
             name='from_unit',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisation.unit'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='handoverevent',
             name='offered_by',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='handoverevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='cases.handover'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='handoverevent',
             name='to_unit',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisation.unit'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='notepin',
             name='note',
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='pin', to='cases.note'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='notepinevent',
             name='note',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.note'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='notepinevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='cases.notepin'),
@@ -257,7 +256,7 @@ class Migration(migrations.Migration):
             model_name='externalplanevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='143877ab950bdc322c7b2fa8724a23872990fda3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5659d', table='cases_externalplanevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='handover',
             constraint=models.UniqueConstraint(condition=models.Q(('state', 'offered')), fields=('case',), name='cases_one_handover_at_a_time'),
         ),

@@ -3,13 +3,15 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from treklang.kernel import migrating
+
 
 class Migration(migrations.Migration):
 
     dependencies = [('cases', '0005_teamwork_protection')]
 
     operations = [
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='task',
             index=models.Index(condition=models.Q(('done_at', None)), fields=['case'], name='cases_task_open'),
         ),

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='CaseText',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='CaseTextEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -51,17 +51,17 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='casetext',
             name='case',
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='cases.case'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='casetextevent',
             name='case',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cases.case'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='casetextevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='cases.casetext'),

@@ -4,7 +4,6 @@ Not safe while older code runs: nobody ran it when this was written.
 """
 
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations
 
 from treklang.kernel import migrating
@@ -32,15 +31,15 @@ class Migration(migrations.Migration):
             "revoke update, delete on cases_casetextevent from treklang_runtime",
             "grant update on cases_casetextevent to treklang_runtime",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='case',
             name='insert_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='case',
             name='update_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='case',
             name='delete_delete',
         ),

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from treklang.cases.rules import HandoverState
@@ -14,6 +15,9 @@ class Handover(Table):
     reason = models.TextField()
     done = models.TextField(default="")
     next_step = models.TextField()
+    # What was gone through before the case was offered, by `rules.HandoverCheck`, and why the rest was not.
+    checked = ArrayField(models.CharField(max_length=40), default=list)
+    left_open = models.TextField(default="")
     offered_at = models.DateTimeField()
     offered_by = models.ForeignKey("kernel.Account", on_delete=models.PROTECT, related_name="+")
     state = models.CharField(

@@ -12,6 +12,7 @@ from tests.world import NOW, TODAY, World, nothing_written
 from treklang.cases import queries
 from treklang.cases.actions import cases, handovers, tasks
 from treklang.cases.models import Handover
+from treklang.cases.rules import HandoverCheck
 from treklang.kernel.errors import BadInput, NotAllowed, RuleBroken
 from treklang.organisation import queries as organisation
 from treklang.organisation.actions import employees, units
@@ -33,7 +34,8 @@ def team(world: World) -> int:
 
 
 def offer(world: World, team: int, **other: Any) -> Handover:
-    given = {"reason": "Borgeren er flyttet.", "next_step": "Ring til borgeren.", "by": world["anne"], **other}
+    given = {"reason": "Borgeren er flyttet.", "next_step": "Ring til borgeren.", "by": world["anne"],
+             "checked": [one.value for one in HandoverCheck], **other}  # fmt: skip
     return handovers.offer(case_id=world.case.id, to_unit_id=team, done="Udredt.", at=NOW, **given)
 
 
@@ -132,3 +134,12 @@ def test_only_the_authority_hands_over(world: World, team: int, name: str) -> No
         handovers.take(handover_id=handover.id, by=by, at=NOW)
     with nothing_written(NotAllowed, sentence):
         handovers.send_back(handover_id=handover.id, reason="Nej", by=by, at=NOW)
+
+
+@pytest.mark.mission("S1.34", "S3.28")
+def test_each_point_of_the_checklist_is_gone_through_or_it_is_said_why_not(world: World, team: int) -> None:
+    some = [HandoverCheck.JOURNAL.value]
+    with nothing_written(BadInput, "hvorfor dette ikke er gennemgået.*Løbende frister er gennemgået"):
+        offer(world, team, checked=some)
+    kept = offer(world, team, checked=some, left_open="Borgeren var ikke til at få fat i.")
+    assert (kept.checked, kept.left_open) == (["journal"], "Borgeren var ikke til at få fat i.")

@@ -4,6 +4,8 @@ import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 from django.db import migrations, models
 
+from treklang.kernel import migrating
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='LegalSection',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -27,7 +29,7 @@ class Migration(migrations.Migration):
                 ('valid', django.contrib.postgres.fields.ranges.DateRangeField()),
             ],
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Ring',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -42,7 +44,7 @@ class Migration(migrations.Migration):
                 'ordering': ['flow_id', 'position'],
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='ServiceFlow',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -50,7 +52,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=100)),
             ],
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Concept',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -64,7 +66,7 @@ class Migration(migrations.Migration):
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='catalogue.concept')),
             ],
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Service',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -79,12 +81,12 @@ class Migration(migrations.Migration):
                 ('section', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='catalogue.legalsection')),
             ],
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='ring',
             name='flow',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rings', to='catalogue.serviceflow'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='concept',
             index=models.Index(fields=['kind', 'position'], name='catalogue_concept_kind'),
         ),

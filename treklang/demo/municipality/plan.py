@@ -5,10 +5,11 @@ courses real and must give the same rows: playing them through the actions (`pla
 (`written`). So the ids of a step follow from `seed_of` alone, made by `ids.new` with the nouns of the actions and in
 their order, inside `ids.seeded(seed_of(course, position))`.
 
-How a step speaks of what came before it: the case, the assessment, the hearing and the action plan are the course's
-newest; a task, a goal and a sub-goal have a key of the course's own; a grant is named by its offer's key and is the
-newest one at that offer, its order is the one that stands (not declined). Employees, units and offers are named by
-their keys in the municipality; conditions, sources, target groups and offer types by FFB's title; services by key.
+How a step speaks of what came before it: the case, the assessment, the hearing, the action plan, the decision that is
+complained of, the complaint and the wish to see the files are the course's newest; a task, a goal and a sub-goal have
+a key of the course's own; a grant is named by its offer's key and is the newest one at that offer, its order is the one
+that stands (not declined). Employees, units and offers are named by their keys in the municipality; conditions, sources,
+target groups and offer types by FFB's title; services by key.
 
 All moments are aware, in the order of time and each later than the one before within a course; the day of a step is
 the moment's day in Denmark, which is also the clock's day while the step is done. `founding.found` makes the stage
@@ -23,6 +24,16 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from treklang.demo.municipality.plan_rights import (
+    AnswerAccess as AnswerAccess,
+    AnswerApplication as AnswerApplication,
+    Apply as Apply,
+    AskAccess as AskAccess,
+    Complain as Complain,
+    ForwardComplaint as ForwardComplaint,
+    NoteAppeal as NoteAppeal,
+    Reassess as Reassess,
+)
 from treklang.demo.municipality.plan_steps import (
     AcceptOrder as AcceptOrder,
     AddTask as AddTask,
@@ -64,6 +75,7 @@ from treklang.demo.municipality.plan_steps import (
     SetSubGoal as SetSubGoal,
     StartAssessment as StartAssessment,
     Step as Step,
+    TellExperience as TellExperience,
     WriteNote as WriteNote,
     WritePlan as WritePlan,
 )

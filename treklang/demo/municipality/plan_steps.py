@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from treklang.assessment.rules import Dimension
 from treklang.cases.rules import Agreement, NoteKind
-from treklang.effect.rules import FollowUpResult
+from treklang.effect.rules import Answer, AnsweredBy, FollowUpResult
 from treklang.goals.rules import GoalKind
 from treklang.people.rules import CivilStatus, Sex
 from treklang.services.rules import SubGoalState
@@ -423,6 +423,17 @@ class FollowUp(Step):
     result: FollowUpResult
     own_words: str
     judgement: str
+
+
+@dataclass(frozen=True)
+class TellExperience(Step):
+    """experiences.tell of the grant at an offer on the step's day: an answer to each question of EVERYDAY."""
+
+    deed = "tell_experience"
+    offer: str
+    answers: tuple[Answer, ...]
+    answered_by: AnsweredBy
+    own_words: str
 
 
 @dataclass(frozen=True)

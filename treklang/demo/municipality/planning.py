@@ -23,12 +23,13 @@ from treklang.demo.municipality.planning_opening import add_task, first_weeks, o
 from treklang.demo.municipality.planning_pen import Pen, Today
 from treklang.demo.municipality.planning_people import authority_units, employees
 from treklang.demo.municipality.planning_person import MOST_CITIZENS as MOST_CITIZENS, draw
+from treklang.demo.municipality.planning_rights import After, complains, see_files
 from treklang.demo.municipality.shapes import SHAPES, Help
 
 NAME, STS = "Socialforvaltningen", UUID("d4e3f4fb-6761-4d6c-9086-74c49231f11e")
 CITIZENS = 2670  # S4.7
 # When cases are opened, in days before the plan's day: a fifth lately, the others evenly over five years.
-_LATELY, _LATELY_DAYS, _MOST_DAYS = 0.2, 130, 1750
+LATELY, LATELY_DAYS, MOST_DAYS = 0.2, 130, 1750
 _LEAST_DAYS = 200  # of the plan's day from FIRST_DAY
 
 ADVICE_ONLY = 0.03
@@ -88,9 +89,9 @@ def course(market: Market, number: int) -> Course:
 
 def _opened(rng: Random, today: int) -> int:
     """The ordinal of the day a case is opened; at least three days ago, so that every course has a beginning."""
-    lately = rng.random() < _LATELY
-    most = min(_MOST_DAYS, today - FIRST_DAY.toordinal() - 10)
-    least, span = (12, _LATELY_DAYS) if lately else (_LATELY_DAYS, most)
+    lately = rng.random() < LATELY
+    most = min(MOST_DAYS, today - FIRST_DAY.toordinal() - 10)
+    least, span = (12, LATELY_DAYS) if lately else (LATELY_DAYS, most)
     return today - int(least + rng.random() * (span - least))
 
 
@@ -115,6 +116,7 @@ def _begin(desk: Desk, opened: int) -> None:
     """Open a case and put its first weeks on the agenda."""
     desk.closed = False
     open_case(desk, opened)
+    see_files(desk)
     if desk.chance(ADVICE_ONLY):
         desk.after(desk.days(3, 15), lambda: other_note(desk))
         desk.after(desk.days(16, 40), lambda: _close(desk))
@@ -167,7 +169,9 @@ def _recommend(desk: Desk, chosen: list[Held], decided: float) -> None:
 
 def _refuse(desk: Desk, held: Held) -> None:
     refuse(desk, held)
-    if desk.chance(0.7):
+    closes = desk.chance(0.7)
+    after = After(lambda: _grant(desk, [held]), lambda: _refuse(desk, held), lambda: _close(desk))
+    if not complains(desk, after) and closes:
         desk.after(desk.days(30, 60), lambda: _close(desk))
 
 

@@ -53,7 +53,7 @@ _KINDS: Shares[GoalKind] = Shares({GoalKind.DEVELOP: 0.80, GoalKind.KEEP: 0.20})
 _KINDS_LOSING: Shares[GoalKind] = Shares({GoalKind.DEVELOP: 0.45, GoalKind.KEEP: 0.30, GoalKind.LIMIT_LOSS: 0.25})
 _HEAVY, _LIGHT = 2.8, 1.6
 NOT_YET_OLD, PENSION = 45, 67
-_RARE = {"Varetage sin seksualitet": 4.0, "Gå på toilettet": 2.5, "Drikke": 2.5}
+RARE = {"Varetage sin seksualitet": 4.0, "Gå på toilettet": 2.5, "Drikke": 2.5}
 _UNTIL_AGE = {"Varetage uddannelse": 38, "Varetage beskæftigelse": 66}
 
 
@@ -118,7 +118,7 @@ def _activities(desk: Desk, count: int) -> list[str]:
 
 def _rarer(weight: float, activity: str) -> float:
     """The exponent that makes an activity with this weight come up as often as it should."""
-    return _RARE.get(activity, 1.0) / (1.3 + weight)
+    return RARE.get(activity, 1.0) / (1.3 + weight)
 
 
 def _circumstances(desk: Desk) -> list[str]:

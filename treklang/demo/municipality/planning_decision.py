@@ -18,12 +18,13 @@ from treklang.demo.municipality.plan import (
 )
 from treklang.demo.municipality.planning_desk import Desk, Held
 from treklang.demo.municipality.planning_market import Place
+from treklang.demo.municipality.planning_rights import mark_answered
 from treklang.demo.municipality.shapes import DAYTIME, HOUSING, Help
 from treklang.visitation.rules import DecisionKind, LineKind, PlanDuty
 
-_LIMITED = {Help.SHORT: (182, 182), Help.STAY: (548, 730)}
-_FOLLOW_UP = {Help.GROUP: 170, Help.SHORT: 150, Help.HOME: 182, Help.STAY: 182}
-_FOLLOW_UP_USUALLY = 365
+LIMITED = {Help.SHORT: (182, 182), Help.STAY: (548, 730)}
+FOLLOW_UP = {Help.GROUP: 170, Help.SHORT: 150, Help.HOME: 182, Help.STAY: 182}
+FOLLOW_UP_USUALLY = 365
 _INTRUSION = (Help.GROUP, Help.SHORT, Help.HOME, Help.ACTIVITY, Help.WORK, Help.STAY, Help.DWELLING, Help.LASTING)
 _NEIGHBOURS = {
     Help.GROUP: (Help.GROUP, Help.SHORT), Help.SHORT: (Help.GROUP, Help.HOME), Help.HOME: (Help.HOME, Help.GROUP),
@@ -128,7 +129,7 @@ def grant(desk: Desk, chosen: Sequence[Held], *, ending: Sequence[Held] = ()) ->
     day = desk.pen.day_to_come()
     for held in chosen:
         held.since, held.until = day, _until(desk, held, day)
-    follow_up = day + min(_FOLLOW_UP.get(held.place.nature.help, _FOLLOW_UP_USUALLY) for held in chosen)
+    follow_up = day + min(FOLLOW_UP.get(held.place.nature.help, FOLLOW_UP_USUALLY) for held in chosen)
     lines = [*_ending_lines(ending, day), *(line for held in chosen for line in _granting_lines(desk, held))]
     partly = desk.chance(0.1)
     _decide(
@@ -141,7 +142,7 @@ def grant(desk: Desk, chosen: Sequence[Held], *, ending: Sequence[Held] = ()) ->
 
 
 def _until(desk: Desk, held: Held, day: int) -> date | None:
-    limits = _LIMITED.get(held.place.nature.help)
+    limits = LIMITED.get(held.place.nature.help)
     return None if limits is None else date.fromordinal(day + limits[desk.chance(0.5)])
 
 
@@ -165,7 +166,7 @@ def _ending_lines(ending: Sequence[Held], day: int) -> list[LineFacts]:
 def keep_on(desk: Desk) -> int:
     """Let all help that runs continue. Gives the day of the next planned follow-up."""
     day = desk.pen.day_to_come()
-    follow_up = day + _FOLLOW_UP_USUALLY
+    follow_up = day + FOLLOW_UP_USUALLY
     _decide(desk, DecisionKind.CONTINUE, _keeping_lines(desk.held, day), desk.caseworker.key, follow_up)
     return follow_up
 
@@ -175,7 +176,7 @@ def end(desk: Desk, ending: Held, way: str) -> int | None:
     day = desk.pen.day_to_come()
     desk.held = [held for held in desk.held if held is not ending]
     lines = [*_ending_lines([ending], day), *_keeping_lines(desk.held, day)]
-    follow_up = day + _FOLLOW_UP_USUALLY if desk.held else None
+    follow_up = day + FOLLOW_UP_USUALLY if desk.held else None
     reasons = desk.phrase("deciding", "reasons", f"ended_{way}")
     _decide(desk, DecisionKind.END, lines, desk.caseworker.key, follow_up, reasons=reasons)
     stop([ending], day)
@@ -215,6 +216,7 @@ def _decide(
         follow_up_on=date.fromordinal(follow_up) if follow_up else None, reasons=reasons,
         complaint_guidance="" if in_full_favour else desk.phrase("deciding", "guidance", "text"),
     )  # fmt: skip
+    mark_answered(desk)
 
 
 def _decider(desk: Desk, chosen: Sequence[Held]) -> str:

@@ -15,6 +15,7 @@ from treklang.demo.municipality.plan import (
     SetSubGoal,
 )
 from treklang.demo.municipality.planning_desk import Aim, Desk, Held
+from treklang.demo.municipality.planning_experience import tell_experience
 from treklang.demo.municipality.shapes import DAYTIME, HOUSING
 from treklang.services.rules import SubGoalState
 
@@ -34,6 +35,9 @@ def _order(desk: Desk, held: Held) -> None:
     for aim in [one for one in desk.aims if one not in held.aims]:
         desk.write(ServeGoal, offer=held.offer, goal=aim.key)
         held.aims.append(aim)
+    if not held.asked:
+        tell_experience(desk, held)
+        held.asked = True
     desk.after(desk.days(15, 40) if desk.chance(0.12) else desk.days(1, 11), lambda: _answer(desk, held))
 
 

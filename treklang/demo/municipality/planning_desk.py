@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from heapq import heappop, heappush
 from random import Random
 from typing import Any
@@ -14,6 +15,7 @@ from treklang.demo.municipality.plan import EmployeeFacts, Step, WriteNote
 from treklang.demo.municipality.planning_market import Market, Place
 from treklang.demo.municipality.planning_pen import Pen, earlier
 from treklang.demo.municipality.planning_person import Person, Running
+from treklang.demo.municipality.truth import FOLLOWS, MOOD
 from treklang.goals.rules import GoalKind
 
 
@@ -42,11 +44,20 @@ class Held:
     working: Running | None = None
     aims: list[Aim] = field(default_factory=list)
     sub_goals: list[tuple[str, Aim]] = field(default_factory=list)
+    asked: bool = False  # of her own experience before the help began
 
     @property
     def offer(self) -> str:
         """The offer's key."""
         return self.place.offer.key
+
+
+@dataclass(frozen=True)
+class Feels:
+    """A citizen's own mood, in steps of the scale, and whether her answers follow how she fares."""
+
+    mood: float
+    follows: bool
 
 
 @dataclass
@@ -64,12 +75,29 @@ class Desk:
     grouped_case: int = 0  # the newest case whose target groups are confirmed
     keys: int = 0
     last_need: int = 0
+    to_mark: bool = False  # whether the decision to come answers the application only if somebody says so
+    is_asked: bool = False  # whether a wish to see the files waits
     findings: dict[str, int | None] = field(default_factory=dict)
     life: dict[str, str] = field(default_factory=dict)  # what was said of the citizen's life and stays true
     aims: list[Aim] = field(default_factory=list)
     held: list[Held] = field(default_factory=list)
     _agenda: list[tuple[int, int, Callable[[], None]]] = field(default_factory=list)
     _put: int = 0
+
+    @cached_property
+    def rights(self) -> Random:
+        """The chance of what the citizen's rights begin."""
+        return Random(f"{self.market.municipality.seed}/{self.person.number}/rights")
+
+    @cached_property
+    def telling(self) -> Random:
+        """The chance of what the citizen answers of her own experience."""
+        return Random(f"{self.market.municipality.seed}/{self.person.number}/telling")
+
+    @cached_property
+    def feels(self) -> Feels:
+        """What a citizen's answers hang on beside how she fares."""
+        return Feels(self.telling.gauss(0, MOOD), self.telling.random() < FOLLOWS)
 
     @property
     def rng(self) -> Random:

@@ -8,6 +8,7 @@ from treklang.demo.municipality.planning_assessment import assess, set_goals
 from treklang.demo.municipality.planning_decision import choose, end, grant, keep_on, recommend
 from treklang.demo.municipality.planning_delivery import measure, order_soon, outcome, report_status
 from treklang.demo.municipality.planning_desk import Desk, Held
+from treklang.demo.municipality.planning_experience import tell_experience
 from treklang.demo.municipality.shapes import Help, Shares
 from treklang.effect.rules import FollowUpResult
 from treklang.goals.rules import GoalKind
@@ -61,6 +62,7 @@ def _hold(desk: Desk, main: Held) -> None:
                 FollowUp, offer=held.offer, result=of_it, own_words=desk.phrase("helping", "own_view", way),
                 judgement=desk.phrase("helping", "judgement", judged),
             )  # fmt: skip
+    tell_experience(desk, main)
     desk.after(desk.days(0, 14), lambda: _decide(desk, main, result, way))
 
 

@@ -15,7 +15,7 @@ from treklang.demo.municipality.truth import INTAKE_ALL_KINDS, INTAKE_OTHER_KIND
 from treklang.demo.municipality.working_days import working_days
 from treklang.organisation.rules import FunctionKind
 
-_BANDS = 9  # half levels 0, 0.5 ... 4
+BANDS = 9  # half levels 0, 0.5 ... 4
 
 
 @dataclass(frozen=True)
@@ -69,16 +69,19 @@ class Market:
         return next(one for one in places if one.offer.key != without)
 
     def _weights_of(self, help: Help, kind: Kind, level: float) -> list[float]:
-        band = min(max(round(level * 2), 0), _BANDS - 1)
+        band = min(max(round(level * 2), 0), BANDS - 1)
         key = (help, kind, band)
         if key not in self._weights:
-            self._weights[key] = [*accumulate(_weight(one, kind, band / 2) for one in self._places[help])]
+            self._weights[key] = [
+                *accumulate(weight_of(one.offer, one.nature, kind, band / 2) for one in self._places[help])
+            ]
         return self._weights[key]
 
 
-def _weight(place: Place, kind: Kind, level: float) -> float:
-    far = (level - place.nature.intake) / INTAKE_SPREAD
-    fit = 1.0 if kind in place.nature.kinds else INTAKE_OTHER_KIND
-    if len(place.nature.kinds) == len(Kind):
+def weight_of(offer: OfferFacts, hidden: Nature, kind: Kind, level: float) -> float:
+    """How likely an offer is to take a citizen of a kind at a hidden level, beside the others of its group."""
+    far = (level - hidden.intake) / INTAKE_SPREAD
+    fit = 1.0 if kind in hidden.kinds else INTAKE_OTHER_KIND
+    if len(hidden.kinds) == len(Kind):
         fit = INTAKE_ALL_KINDS
-    return size_of(place.offer) * fit * exp(-far * far / 2) + 1e-6
+    return size_of(offer) * fit * exp(-far * far / 2) + 1e-6

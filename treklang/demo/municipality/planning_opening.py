@@ -7,6 +7,7 @@ from datetime import date
 from treklang.cases.rules import Agreement, NoteKind
 from treklang.demo.municipality.plan import AddTask, EmployeeFacts, FinishTask, JudgeCoordination, OpenCase, Register
 from treklang.demo.municipality.planning_desk import Desk
+from treklang.demo.municipality.planning_rights import apply
 from treklang.demo.municipality.shapes import Help, Kind, Shares
 
 YOUNG = 28
@@ -32,7 +33,7 @@ _OTHER_NOTES = (NoteKind.FACTS, NoteKind.STEP, NoteKind.ASSESSMENT)
 
 
 def open_case(desk: Desk, opened: int) -> None:
-    """Register the citizen (once) and open a case for her in her caseworker's unit."""
+    """Register the citizen (once) and open a case for her application in her caseworker's unit."""
     by = _receiver(desk).key if desk.chance(0.8) else desk.caseworker.key
     desk.pen.on(opened)
     if desk.case == 0:
@@ -47,6 +48,7 @@ def open_case(desk: Desk, opened: int) -> None:
         cause=desk.phrase("opening", "cause", _cause(desk)), experienced_need=desk.phrase("opening", "need", kind),
         wishes=desk.phrase("opening", "wishes", "any"), purpose=desk.phrase("opening", "purpose", "any"),
     )  # fmt: skip
+    apply(desk, by)
     if desk.chance(0.5):
         desk.note(NoteKind.CONTACT, "first", by)
 

@@ -59,6 +59,10 @@ class Pen:
         """A step at a moment that `next_moment` gave."""
         self.steps.append(step(at=moment, by=by, **facts))
 
+    def write_beside(self, step: type[Step], by: str, /, **facts: Any) -> None:
+        """A step a minute after the last one, part of the same errand; no chance is drawn for it."""
+        self.write_at(self.steps[-1].at + timedelta(minutes=1), step, by, **facts)
+
     def day_to_come(self) -> int:
         """The ordinal of the day that the next step will have. Raises Today where that has not come."""
         found = on_or_after(self._days, max(self._wanted, self.day))

@@ -83,6 +83,10 @@ class Person:
         """The citizen's own hidden level on a day."""
         return self.severity + self._moved(day)
 
+    def better_by(self, day: int) -> float:
+        """How many levels better the citizen is on a day than when the case was opened."""
+        return self.hidden(self.opened) - self.hidden(day)
+
     def level(self, activity: str, day: int) -> int:
         """The level 0-4 of an activity as somebody would judge it on a day."""
         if activity not in self.activities:

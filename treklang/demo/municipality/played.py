@@ -10,12 +10,12 @@ from typing import Any
 from django.db import transaction
 
 from treklang.assessment.actions import assessments, findings, needs, target_groups
-from treklang.cases.actions import cases, notes, tasks
+from treklang.cases.actions import access_requests, applications, cases, notes, tasks
 from treklang.demo.municipality import plan
 from treklang.demo.municipality.deeds import perform
 from treklang.demo.municipality.founding import Ground
 from treklang.demo.municipality.plan import NUMBER_SYSTEM, Course, Step
-from treklang.effect.actions import follow_ups
+from treklang.effect.actions import experiences, follow_ups
 from treklang.goals.actions import goals, measurements
 from treklang.integrations.ffb_gateway.actions import outbox
 from treklang.kernel import clock, ids
@@ -24,7 +24,7 @@ from treklang.kernel.actions import accounts
 from treklang.people.actions import citizens
 from treklang.services import queries as services
 from treklang.services.actions import deliveries, orders, placements
-from treklang.visitation.actions import action_plans, decisions, hearings, recommendations
+from treklang.visitation.actions import action_plans, complaints, decisions, hearings, recommendations
 
 
 @dataclass
@@ -36,6 +36,10 @@ class _Made:
     assessment: int = 0
     hearing: int = 0
     plan: int = 0
+    application: int = 0
+    decision: int = 0
+    complaint: int = 0
+    access_request: int = 0
     named: dict[tuple[str, str], int] = field(default_factory=dict)
     grants: dict[str, int] = field(default_factory=dict)
 
@@ -81,6 +85,16 @@ class PlayedDeeds:
             unit_id=self._ground.units[step.unit], caseworker_id=self._ground.employees[step.caseworker],
             opening=opening, **self._who(step),
         ).id  # fmt: skip
+
+    def apply(self, step: plan.Apply) -> None:
+        self._made.application = applications.receive(
+            case_id=self._made.case, area=step.area, received_on=step.received_on, text=step.text, **self._who(step)
+        ).id
+
+    def answer_application(self, step: plan.AnswerApplication) -> None:
+        applications.mark_answered(
+            application_id=self._made.application, answered_on=clock.danish_day(step.at), **self._who(step)
+        )
 
     def judge_coordination(self, step: plan.JudgeCoordination) -> None:
         cases.judge_coordination(case_id=self._made.case, needed=step.needed, reason=step.reason, **self._who(step))
@@ -218,10 +232,10 @@ class PlayedDeeds:
         words = decisions.Words(
             in_full_favour=step.in_full_favour, reasons=step.reasons, complaint_guidance=step.complaint_guidance
         )
-        decisions.make(
+        self._made.decision = decisions.make(
             case_id=self._made.case, kind=step.kind, effective_on=step.effective_on, follow_up_on=step.follow_up_on,
             lines=lines, words=words, **self._who(step),
-        )  # fmt: skip
+        ).id  # fmt: skip
         self._made.grants.update(
             (key, grant.id)
             for grant in sorted(services.of_case(self._made.case), key=lambda one: one.id)
@@ -281,6 +295,47 @@ class PlayedDeeds:
         follow_ups.hold(
             grant_id=self._made.grants[step.offer], held_on=clock.danish_day(step.at), result=step.result,
             own_words=step.own_words, judgement=step.judgement, **self._who(step),
+        )  # fmt: skip
+
+    def tell_experience(self, step: plan.TellExperience) -> None:
+        experiences.tell(
+            case_id=self._made.case, grant_id=self._made.grants[step.offer], answers=step.answers,
+            answered_on=clock.danish_day(step.at), answered_by=step.answered_by, own_words=step.own_words,
+            **self._who(step),
+        )  # fmt: skip
+
+    def complain(self, step: plan.Complain) -> None:
+        self._made.complaint = complaints.receive(
+            decision_id=self._made.decision, received_on=clock.danish_day(step.at), said=complaints.Said(step.text),
+            **self._who(step),
+        ).id  # fmt: skip
+
+    def reassess(self, step: plan.Reassess) -> None:
+        complaints.reassess(
+            complaint_id=self._made.complaint, outcome=step.outcome, reasons=step.reasons,
+            reassessed_on=clock.danish_day(step.at), **self._who(step),
+        )  # fmt: skip
+
+    def forward_complaint(self, step: plan.ForwardComplaint) -> None:
+        day = clock.danish_day(step.at)
+        complaints.forward(complaint_id=self._made.complaint, forwarded_on=day, **self._who(step))
+
+    def note_appeal(self, step: plan.NoteAppeal) -> None:
+        complaints.note_appeal(
+            complaint_id=self._made.complaint, outcome=step.outcome, decided_on=clock.danish_day(step.at),
+            text=step.text, **self._who(step),
+        )  # fmt: skip
+
+    def ask_access(self, step: plan.AskAccess) -> None:
+        self._made.access_request = access_requests.receive(
+            case_id=self._made.case, kind=step.kind, asked_by=step.asked_by, wish=step.wish,
+            received_on=clock.danish_day(step.at), **self._who(step),
+        ).id  # fmt: skip
+
+    def answer_access(self, step: plan.AnswerAccess) -> None:
+        access_requests.answer(
+            access_request_id=self._made.access_request, outcome=step.outcome, text=step.text,
+            answered_on=clock.danish_day(step.at), **self._who(step),
         )  # fmt: skip
 
     def close_case(self, step: plan.CloseCase) -> None:

@@ -11,6 +11,9 @@ from enum import Enum
 from random import Random
 from typing import TypeVar
 
+from treklang.cases.rules import AccessKind
+from treklang.visitation.rules import AppealOutcome, Reassessment
+
 Choice = TypeVar("Choice")
 
 
@@ -83,24 +86,24 @@ _LASTING = _ages(0.20, 0.18, 0.18, 0.19, 0.17, 0.08)
 SHAPES: dict[Help, HelpShape] = {
     Help.GROUP: HelpShape(0.105, _kinds(0.35, 0.42, 0.16, 0.03, 0.04), _AT_HOME, 1.1, (0.0, 0.0), (25, 28)),
     Help.SHORT: HelpShape(0.085, _kinds(0.35, 0.42, 0.16, 0.03, 0.04), _AT_HOME, 1.4, (0.0, 0.0), (40, 56)),
-    Help.HOME: HelpShape(0.45, _kinds(0.38, 0.43, 0.10, 0.05, 0.04), _AT_HOME, 1.9, (0.10, 0.06), (52, 76)),
-    Help.DWELLING: HelpShape(0.12, _kinds(0.52, 0.29, 0.08, 0.08, 0.03), _LASTING, 2.7, (0.32, 0.18), (88, 122)),
+    Help.HOME: HelpShape(0.45, _kinds(0.38, 0.43, 0.10, 0.05, 0.04), _AT_HOME, 1.9, (0.10, 0.06), (36, 52)),
+    Help.DWELLING: HelpShape(0.12, _kinds(0.52, 0.29, 0.08, 0.08, 0.03), _LASTING, 2.7, (0.32, 0.18), (60, 80)),
     Help.STAY: HelpShape(
         0.12,
         _kinds(0.43, 0.40, 0.12, 0.03, 0.02),
         _ages(0.63, 0.17, 0.09, 0.07, 0.03, 0.01),
         2.4,
         (0.32, 0.18),
-        (85, 122),
+        (58, 80),
     ),
-    Help.LASTING: HelpShape(0.05, _kinds(0.55, 0.27, 0.06, 0.09, 0.03), _LASTING, 3.2, (0.32, 0.18), (90, 122)),
+    Help.LASTING: HelpShape(0.05, _kinds(0.55, 0.27, 0.06, 0.09, 0.03), _LASTING, 3.2, (0.32, 0.18), (61, 80)),
     Help.ACTIVITY: HelpShape(
         0.045,
         _kinds(0.48, 0.38, 0.07, 0.04, 0.03),
         _ages(0.28, 0.19, 0.17, 0.17, 0.12, 0.07),
         2.3,
         (0.0, 0.0),
-        (31, 46),
+        (36, 51),
     ),
     Help.WORK: HelpShape(
         0.025,
@@ -108,7 +111,7 @@ SHAPES: dict[Help, HelpShape] = {
         _ages(0.26, 0.24, 0.2, 0.2, 0.1, 0.0),
         2.0,
         (0.0, 0.0),
-        (31, 46),
+        (36, 51),
     ),
 }
 MAIN_HELP: Shares[Help] = Shares((kind, shape.share) for kind, shape in SHAPES.items())
@@ -144,6 +147,17 @@ GROUPS: dict[Kind, Shares[str]] = {
 SECOND_GROUPS = ("Social isolation", "Angst", "Depression", "Indadreagerende adfærd", "Selvskadende adfærd",
                  "Opmærksomhedsforstyrrelse", "Alkoholmisbrug", "Stressbelastning")  # fmt: skip
 WITH_SECOND_GROUP = 0.45
+
+# What citizens' rights begin: shares of refusals, of complaints, of what the Appeals Board gets, and of cases.
+COMPLAINED = 0.3
+REASSESSED: Shares[Reassessment] = Shares({Reassessment.UPHELD: 0.85, Reassessment.CHANGED: 0.15})
+REASSESSED_LATE = 0.12
+APPEALS: Shares[AppealOutcome] = Shares({
+    AppealOutcome.UPHELD: 0.62, AppealOutcome.RETURNED: 0.22, AppealOutcome.CHANGED: 0.10, AppealOutcome.REJECTED: 0.06,
+})  # fmt: skip
+SEES_FILES = 0.05
+ACCESS_KINDS: Shares[AccessKind] = Shares({AccessKind.PARTY: 0.72, AccessKind.GDPR: 0.24, AccessKind.PUBLIC: 0.04})
+ANSWERED_LATE = 0.12
 
 
 def sample(rng: Random, choices: Sequence[Choice], count: int) -> list[Choice]:

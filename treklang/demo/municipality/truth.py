@@ -17,7 +17,18 @@ from random import Random
 from typing import Any
 
 from treklang.demo.municipality.plan import Municipality, OfferFacts
-from treklang.demo.municipality.shapes import GROUPS, SHAPES, Help, Kind
+from treklang.demo.municipality.shapes import (
+    ANSWERED_LATE,
+    APPEALS,
+    COMPLAINED,
+    GROUPS,
+    REASSESSED,
+    REASSESSED_LATE,
+    SEES_FILES,
+    SHAPES,
+    Help,
+    Kind,
+)
 
 # Levels a year that help of a group lowers the hidden level by, before what is special to the offer.
 BASE_EFFECT = {
@@ -56,6 +67,15 @@ BETWEEN_CITIZENS = 0.5  # of citizens around the mean of their main help
 INTAKE = (-0.5, 0.0, 0.5)  # what an offer's usual level differs from its group's
 INTAKE_SPREAD = 0.65
 INTAKE_OTHER_KIND, INTAKE_ALL_KINDS = 0.3, 0.5  # weight of a citizen of another kind; at an offer for all kinds
+
+# What citizens answer of their own experience, on a scale from 1 to 5: a usual score, her own mood, and for those whose
+# answers follow how she fares, so much a level that she is better than when the case was opened.
+RESPONSE, DECLINES = 0.60, 0.12  # of the times she could be asked; the rest was not asked
+FOLLOWS = 0.6  # of citizens: the others answer by mood alone
+MOOD, ANSWER_NOISE = 0.5, 0.6
+PASSED_OVER, UNKNOWN = 0.03, 0.05  # of the single questions in an answer
+USUAL_SCORE = {"everyday_life": 2.7, "help_fits": 3.4, "heard": 3.6, "decides": 3.2, "nearer": 2.6}
+FOLLOWED = {"everyday_life": 1.2, "help_fits": 0.6, "heard": 0.0, "decides": 0.5, "nearer": 1.4}
 
 _KIND_OF_GROUP = {title: kind for kind, titles in GROUPS.items() for title in titles}
 _HELP_OF = {"SEL-82a": Help.GROUP, "SEL-82b": Help.SHORT, "SEL-107": Help.STAY, "SEL-108": Help.LASTING,
@@ -135,6 +155,17 @@ def truth(municipality: Municipality) -> dict[str, Any]:
         "days_to_decision": {
             kind.value: {"median": shape.days_to_decision[0], "p85": shape.days_to_decision[1]}
             for kind, shape in SHAPES.items()
+        },
+        "rights": {
+            "refusals_complained_of": COMPLAINED, "reassessed_late": REASSESSED_LATE,
+            "reassessed": {outcome.value: share for outcome, share in REASSESSED.items()},
+            "appeals": {outcome.value: share for outcome, share in APPEALS.items()},
+            "cases_whose_files_are_asked_for": SEES_FILES, "answered_late": ANSWERED_LATE,
+        },
+        "experience": {
+            "response": RESPONSE, "declines": DECLINES, "citizens_whose_answers_follow": FOLLOWS, "mood": MOOD,
+            "noise": ANSWER_NOISE, "passed_over": PASSED_OVER, "unknown": UNKNOWN, "usual_score": USUAL_SCORE,
+            "score_a_level_better": FOLLOWED,
         },
     }  # fmt: skip
 

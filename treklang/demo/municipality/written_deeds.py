@@ -12,7 +12,7 @@ from treklang.catalogue.bulk import CONDITION_KINDS, Card, Codes
 from treklang.demo.municipality import plan
 from treklang.demo.municipality.founding import Ground
 from treklang.demo.municipality.plan import NUMBER_SYSTEM, Course, Step
-from treklang.effect import bulk as effect
+from treklang.effect import bulk as effect, instrument
 from treklang.goals import bulk as goals
 from treklang.kernel import clock, ids
 from treklang.kernel.bulk.rows import Rows
@@ -43,6 +43,7 @@ class WrittenDeeds:
 
     def __init__(self, rows: Rows, world: World) -> None:
         self._rows = rows
+        self._clocks = cases.Clocks(rows)
         self._ground = world.ground
         self._codes = world.codes
         self._offers = world.offers
@@ -53,6 +54,7 @@ class WrittenDeeds:
         self._sub_goals: dict[str, tuple[services.BulkGrant, services.BulkSubGoal]] = {}
         self._citizen = 0
         self._assessed: assessment.Assessed | None = None
+        self._access: cases.BulkAccess | None = None
 
     @contextmanager
     def moment(self, step: Step, seed: str) -> Iterator[None]:
@@ -67,6 +69,7 @@ class WrittenDeeds:
             self._rows, name=one.name, cpr=one.cpr, sex=one.sex, civil_status=one.civil_status,
             is_protected=one.is_protected,
         ).id  # fmt: skip
+        self._clocks.begin(self._citizen, born_on=people.born_on(one.cpr))
 
     def open_case(self, step: plan.OpenCase) -> None:
         source = self._concept(("source",), step.enquired_by)
@@ -84,6 +87,14 @@ class WrittenDeeds:
         self._referred = visitation.Referred(case_id, self._citizen)
         self._helped = services.Helped(case_id, self._citizen)
         self._followed = effect.Followed()
+
+    def apply(self, step: plan.Apply) -> None:
+        cases.receive_application(
+            self._rows, self._case, area=step.area, received_on=step.received_on, text=step.text
+        )  # fmt: skip
+
+    def answer_application(self, step: plan.AnswerApplication) -> None:
+        cases.mark_answered(self._rows, self._case, answered_on=self._day)
 
     def judge_coordination(self, step: plan.JudgeCoordination) -> None:
         cases.judge_coordination(self._rows, self._case, needed=step.needed, reason=step.reason)
@@ -216,6 +227,7 @@ class WrittenDeeds:
         # As config.composition has it: who hears of a decision, and in which order.
         services.follow_decision(self._rows, self._helped, decided, need_id=self._need)
         effect.note_decision(self._rows, self._followed, decision_id=decided.id)
+        cases.answer_by_decision(self._rows, self._case, sections=decided.sections)
 
     @property
     def _need(self) -> int | None:
@@ -225,7 +237,8 @@ class WrittenDeeds:
         service = self._codes.service(one.service, on=one.from_on)
         section = self._codes.section(service.section, on=one.from_on)
         return visitation.BulkLine(
-            kind=one.kind, section_id=section.id, service_id=service.id, service_key=service.key,
+            kind=one.kind, section_id=section.id, section_key=service.section or "", service_id=service.id,
+            service_key=service.key,
             offer_id=self._ground.offers[one.offer] if one.offer else None, from_on=one.from_on, until=one.until,
             amount=one.amount,
         )  # fmt: skip
@@ -280,6 +293,40 @@ class WrittenDeeds:
             self._rows, self._followed, self._helped, self._grant(step.offer), held_on=self._day, result=step.result,
             own_words=step.own_words, judgement=step.judgement,
         )  # fmt: skip
+
+    def tell_experience(self, step: plan.TellExperience) -> None:
+        effect.tell(
+            self._rows, self._helped, self._grant(step.offer), instrument=instrument.at(instrument.EVERYDAY, self._day),
+            answers=step.answers, answered_on=self._day, answered_by=step.answered_by, own_words=step.own_words,
+        )  # fmt: skip
+
+    def complain(self, step: plan.Complain) -> None:
+        visitation.complain(self._rows, self._referred, received_on=self._day, text=step.text)
+
+    def reassess(self, step: plan.Reassess) -> None:
+        visitation.reassess(
+            self._rows, self._referred, outcome=step.outcome, reasons=step.reasons, reassessed_on=self._day
+        )
+
+    def forward_complaint(self, step: plan.ForwardComplaint) -> None:
+        visitation.forward_complaint(self._rows, self._referred, forwarded_on=self._day)
+
+    def note_appeal(self, step: plan.NoteAppeal) -> None:
+        visitation.note_appeal(
+            self._rows, self._referred, outcome=step.outcome, decided_on=self._day, text=step.text
+        )  # fmt: skip
+
+    def ask_access(self, step: plan.AskAccess) -> None:
+        self._access = cases.receive_access_request(
+            self._rows, self._case, kind=step.kind, asked_by=step.asked_by, received_on=self._day, wish=step.wish
+        )
+
+    def answer_access(self, step: plan.AnswerAccess) -> None:
+        if self._access is None:
+            raise LookupError("nobody asked to see the files")
+        cases.answer_access_request(
+            self._rows, self._case, self._access, outcome=step.outcome, answered_on=self._day, text=step.text
+        )
 
     def close_case(self, step: plan.CloseCase) -> None:
         cases.close(self._rows, self._case, on=self._day)

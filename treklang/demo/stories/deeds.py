@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from treklang.demo.stories import deeds_correction as errors, deeds_first as first, deeds_later as later
+from treklang.demo.stories import (
+    deeds_correction as errors,
+    deeds_first as first,
+    deeds_later as later,
+    deeds_rights as rights,
+)
 
 DEEDS: dict[str, Callable[[Any, Any, Any], None]] = {
     "open_case": first.open_case,
@@ -50,6 +55,16 @@ DEEDS: dict[str, Callable[[Any, Any, Any], None]] = {
     "delivery_note": later.delivery_note,
     "report_status": later.report_status,
     "follow_up": later.follow_up,
+    "apply": rights.apply,
+    "withdraw_application": rights.withdraw_application,
+    "answer_application": rights.answer_application,
+    "complain": rights.complain,
+    "reassess": rights.reassess,
+    "forward_complaint": rights.forward_complaint,
+    "withdraw_complaint": rights.withdraw_complaint,
+    "note_appeal": rights.note_appeal,
+    "ask_access": rights.ask_access,
+    "answer_access": rights.answer_access,
     "correct_finding": errors.correct_finding,
     "correct_need": errors.correct_need,
     "correct_target_group": errors.correct_group,

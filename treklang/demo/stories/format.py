@@ -9,7 +9,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from treklang.demo.stories import steps_assessment as first, steps_correction as errors, steps_help as later
+from treklang.demo.stories import (
+    steps_assessment as first,
+    steps_correction as errors,
+    steps_help as later,
+    steps_rights as rights,
+)
 from treklang.demo.stories.parts import CitizenPart, OfferPart, OrganisationPart, Part, Text
 
 AnyStep = Annotated[
@@ -55,6 +60,16 @@ AnyStep = Annotated[
     | later.DeliveryNote
     | later.ReportStatus
     | later.FollowUp
+    | rights.Apply
+    | rights.WithdrawApplication
+    | rights.AnswerApplication
+    | rights.Complain
+    | rights.Reassess
+    | rights.ForwardComplaint
+    | rights.WithdrawComplaint
+    | rights.NoteAppeal
+    | rights.AskAccess
+    | rights.AnswerAccess
     | errors.CorrectFinding
     | errors.CorrectNeed
     | errors.CorrectGroup

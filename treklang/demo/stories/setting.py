@@ -46,7 +46,7 @@ def _part(path: str, seed: str) -> Iterator[None]:
 
 def prepare(story: Story, folder: Path) -> Cast:
     """Make the stage as the system, at the story's first moment."""
-    first = danish(story.steps[0].at)
+    first, told_by = danish(story.steps[0].at), f"story/{story.citizen.cpr or story.citizen.name}"
     with clock.at(first), acting_as(accounts.system(), purpose="story") as system:
         seed, since = f"setting/{story.organisation.municipality}/{story.organisation.sts}", story.organisation.since
         made_units, seeds = _units(story.organisation, seed, system), _unit_seeds(story.organisation, seed)
@@ -57,16 +57,16 @@ def prepare(story: Story, folder: Path) -> Cast:
             for number, one in enumerate(story.organisation.people)
         }
         made_offers = {
-            offer.key: _offer(f"offers[{number}]", offer, made_units, seed, system)
+            offer.key: _offer(f"offers[{number}]", offer, made_units, seed, told_by, system)
             for number, offer in enumerate(story.offers)
         }
-        with _part("citizen", f"story/{story.citizen.cpr or story.citizen.name}"):
+        with _part("citizen", told_by):
             citizen = citizens.register(**story.citizen.model_dump(), by=system, at=first)
     return Cast(
         folder=folder,
         citizen_id=citizen.id,
         citizen_uid=citizen.uid,
-        seed_of_all=f"story/{story.citizen.cpr or story.citizen.name}",
+        seed_of_all=told_by,
         actors={key: actor for key, (actor, _) in people.items()},
         employees={key: employee for key, (_, employee) in people.items()},
         units=made_units,
@@ -121,13 +121,14 @@ def _person(
     return account.actor, employee.id
 
 
-def _offer(path: str, part: OfferPart, made_units: dict[str, int], seed: str, system: Actor) -> int:
+def _offer(path: str, part: OfferPart, made_units: dict[str, int], seed: str, told_by: str, system: Actor) -> int:
     """The offer with this name and type; one that is known gets the openness and registration that the story tells."""
     with _part(path, f"{seed}/offer {part.name}/{part.type.casefold()}"):
         facts = _facts(part)
         known = offers.by_name_and_type(part.name, part.type, on=clock.today())
         if known:
-            keep_offers.verify(offer_id=known.id, facts=facts, by=system)
+            with ids.seeded(f"{seed}/offer {known.uid} by {told_by}"):  # each story that tells of it looks it over
+                keep_offers.verify(offer_id=known.id, facts=facts, by=system)
             return known.id
         offer = keep_offers.add(provider_id=_provider(part, made_units, system), facts=facts, by=system)
         for price in part.prices:

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='FollowUp',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='FollowUpEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),

@@ -2,13 +2,15 @@
 
 from django.db import migrations, models
 
+from treklang.kernel import migrating
+
 
 class Migration(migrations.Migration):
 
     dependencies = [('effect', '0003_published_views')]
 
     operations = [
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='followup',
             index=models.Index(condition=models.Q(('decision', None), ('entered_in_error_at', None)), fields=['case'], name='effect_undecided'),
         ),

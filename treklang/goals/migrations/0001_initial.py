@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Goal',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='GoalEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='GoalTheme',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                 ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='themes', to='goals.goal')),
             ],
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='GoalThemeEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Measurement',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
                 'ordering': ['measured_on', 'id'],
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='MeasurementEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
             model_name='goalevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6aa5265f000526a6bb27709b630a35339f227ed5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5909d', table='goals_goalevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='goaltheme',
             constraint=models.UniqueConstraint(fields=('goal', 'concept'), name='goals_one_theme_a_concept'),
         ),

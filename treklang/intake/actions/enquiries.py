@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from treklang.cases import queries as case_queries
-from treklang.cases.actions import cases, notes
+from treklang.cases.actions import applications, cases, notes
 from treklang.cases.rules import Agreement, NoteKind, check_text
 from treklang.catalogue import queries as catalogue
 from treklang.intake.events import IntakeEvent
@@ -136,9 +136,10 @@ def answer(*, enquiry_id: int, text: str, by: Actor, at: datetime) -> Enquiry:
 @transaction.atomic
 def open_case(
     *, enquiry_id: int, kle: str, unit_id: int, by: Actor, at: datetime, caseworker_id: int | None = None,
-    number: str = "", purpose: str = "", knowingly: bool = False,
+    number: str = "", purpose: str = "", knowingly: bool = False, area: str = "",
 ) -> case_queries.Case:  # fmt: skip
-    """Open a case with what the enquiry says. `knowingly`: beside a case that is open already.
+    """Open a case with what the enquiry says. `knowingly`: beside a case that is open already. `area`: what is applied for
+    ("" for nothing yet), received on the day the enquiry came.
 
     Raises RuleBroken where it is not known who the enquiry is about.
     """
@@ -156,6 +157,11 @@ def open_case(
         citizen_id=enquiry.citizen_id, kle=kle, number=number, unit_id=unit_id, opening=opening, by=by, at=at,
         caseworker_id=caseworker_id,
     )  # fmt: skip
+    if area:
+        applications.receive(
+            case_id=case.id, area=area, received_on=clock.danish_day(enquiry.received_at), text=enquiry.wishes, by=by,
+            at=at,
+        )  # fmt: skip
     enquiry.case_id = case.id
     _finish(enquiry, EnquiryState.CASE, by, at, "case")
     _append(IntakeEvent.BECAME_CASE, enquiry, by, at)

@@ -36,12 +36,13 @@ class TableFile:
 
 def table_file(form: Form, *, title: str, columns: Sequence[str], rows: Rows, on: date) -> TableFile:
     """The table in one of its forms, named after its title and the day. The title may hold nothing of a person."""
-    name = f"{_named(title)}-{on.isoformat()}.{form.value}"
+    name = f"{plain(title)}-{on.isoformat()}.{form.value}"
     if form is Form.CSV:
         return TableFile(name, comma_separated.MIME, comma_separated.as_csv(columns, rows))
     return TableFile(name, workbook.MIME, workbook.as_excel(columns, rows, title=title))
 
 
-def _named(title: str) -> str:
+def plain(title: str) -> str:
+    """A title as part of a file name: small letters, digits and hyphens."""
     plain = unicodedata.normalize("NFKD", title.lower().translate(FOLDED)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "liste"

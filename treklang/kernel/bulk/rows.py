@@ -7,7 +7,7 @@ written it. Nothing is checked here but the names of columns: the database check
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -46,6 +46,18 @@ class Block:
     table: str
     columns: tuple[str, ...]
     lines: bytes
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event that was told: its outer id and what it says."""
+
+    uid: UUID
+    name: str
+    at: datetime
+    citizen: int | None
+    case: int | None
+    data: Mapping[str, Any]
 
 
 class _Table:
@@ -117,6 +129,8 @@ class Rows:
             model: _Table(model, numbered(first[model._meta.db_table], share=share, shares=shares))
             for model in everything
         }
+        # Who hears of the events that are told, as subscribers hear of those that actions append (Rows.event).
+        self.followers: list[Callable[[Told], None]] = []
         self.by = 0
         self.at = datetime.min
         self._recorded = self._context = ""
@@ -166,11 +180,16 @@ class Rows:
         self, name: EventName, *, citizen: int | None = None, case: int | None = None, unit: int | None = None,
         data: Mapping[str, object] | None = None,
     ) -> Row:  # fmt: skip
-        """The event that an action ends with. Who subscribes to it is not told: whoever writes in bulk does their part."""
-        return self.insert(
+        """The event that an action ends with. Its followers hear of it; who subscribes to the actions' events does not:
+        whoever writes in bulk does their part.
+        """
+        row = self.insert(
             Event, uid=ids.new("event", name.value), name=name.value, by_id=self.by, at=self.at, citizen=citizen,
             case=case, unit=unit, data=dict(data or {}),
         )  # fmt: skip
+        for follow in self.followers:
+            follow(Told(row.uid, name.value, self.at, citizen, case, dict(data or {})))
+        return row
 
     def blocks(self) -> list[Block]:
         """Give away what was told since the last time: other rows may point to it from then on, no update comes to it."""

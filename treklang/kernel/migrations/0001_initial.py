@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(ROLES, UNMADE),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Account',
             fields=[
                 ('password', models.CharField(max_length=128, verbose_name='password')),
@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='File',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='FileEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -116,14 +116,14 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Once',
             fields=[
                 ('key', models.CharField(max_length=200, primary_key=True, serialize=False)),
                 ('done_at', models.DateTimeField(db_default=treklang.kernel.table.RecordTime())),
             ],
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Reading',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(db_default=treklang.kernel.table.RecordTime())),
             ],
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Event',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -153,21 +153,21 @@ class Migration(migrations.Migration):
             model_name='file',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "kernel_fileevent" ("case", "citizen", "id", "media_type", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "size", "uid") SELECT new_values."case", new_values."citizen", new_values."id", new_values."media_type", new_values."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'insert\', new_values."id", new_values."sha256", new_values."size", new_values."uid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f1ad4718fcb902754443c11757ddc0d2c35712e1', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ac1df', referencing='REFERENCING NEW TABLE AS new_values ', table='kernel_file', when='AFTER')),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='fileevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='kernel.file'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='reading',
             name='by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='event',
             index=models.Index(fields=['citizen', 'recorded_at'], name='kernel_event_citizen'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='event',
             index=models.Index(fields=['case', 'at'], name='kernel_event_case'),
         ),
@@ -175,11 +175,11 @@ class Migration(migrations.Migration):
             model_name='fileevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7e27b14e07197c9c9eacbc5a5cec39290b8382b1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1653f', table='kernel_fileevent', when='BEFORE')),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='reading',
             index=models.Index(fields=['citizen', 'at'], name='kernel_reading_citizen'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='reading',
             index=models.Index(fields=['by', 'at'], name='kernel_reading_by'),
         ),

@@ -5,6 +5,8 @@ import treklang.kernel.table
 from django.conf import settings
 from django.db import migrations, models
 
+from treklang.kernel import migrating
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Draft',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),

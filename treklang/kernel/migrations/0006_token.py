@@ -7,6 +7,8 @@ import treklang.kernel.table
 from django.conf import settings
 from django.db import migrations, models
 
+from treklang.kernel import migrating
+
 
 class Migration(migrations.Migration):
 
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
             name='kind',
             field=models.CharField(choices=[('staff', 'staff'), ('citizen', 'citizen'), ('program', 'program'), ('system', 'system')], max_length=10),
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Token',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),

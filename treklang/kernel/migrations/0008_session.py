@@ -4,12 +4,14 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from treklang.kernel import migrating
+
 
 class Migration(migrations.Migration):
     dependencies = [("kernel", "0007_scope")]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name="Attempt",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -18,7 +20,7 @@ class Migration(migrations.Migration):
             ],
             options={"indexes": [models.Index(fields=["key", "at"], name="kernel_attempt_key")]},
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name="Session",
             fields=[
                 (

@@ -135,6 +135,8 @@ def move(apps, schema_editor):
             )
             head = Head(head.seq + 1, mac)
 
+from treklang.kernel import migrating
+
 
 class Migration(migrations.Migration):
     dependencies = [("kernel", "0009_login_protection")]
@@ -163,12 +165,12 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AlterField("reading", "at", models.DateTimeField()),
                 migrations.AlterField("reading", "purpose", models.CharField(max_length=200)),
-                migrations.AddField("reading", "channel", models.CharField(max_length=10), preserve_default=False),
-                migrations.AddField("reading", "reason", models.CharField(max_length=30), preserve_default=False),
-                migrations.AddField("reading", "refused", models.BooleanField(), preserve_default=False),
-                migrations.AddField("reading", "chain", models.SmallIntegerField(), preserve_default=False),
-                migrations.AddField("reading", "seq", models.BigIntegerField(), preserve_default=False),
-                migrations.AddField("reading", "mac", models.BinaryField(), preserve_default=False),
+                migrating.AddField("reading", "channel", models.CharField(max_length=10), preserve_default=False),
+                migrating.AddField("reading", "reason", models.CharField(max_length=30), preserve_default=False),
+                migrating.AddField("reading", "refused", models.BooleanField(), preserve_default=False),
+                migrating.AddField("reading", "chain", models.SmallIntegerField(), preserve_default=False),
+                migrating.AddField("reading", "seq", models.BigIntegerField(), preserve_default=False),
+                migrating.AddField("reading", "mac", models.BinaryField(), preserve_default=False),
             ],
         ),
     ]

@@ -15,12 +15,14 @@ create policy concerned on kernel_readingreview to treklang_runtime
                 or (reviewed_by_id = (select kernel_acting_user()) and looked_by_id = any ((select kernel_scope_led())::bigint[])));
 """
 
+from treklang.kernel import migrating
+
 
 class Migration(migrations.Migration):
     dependencies = [("kernel", "0010_reading_log")]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name="ReadingReview",
             fields=[
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),

@@ -35,3 +35,12 @@ def last_look(*, by: Actor, case_key: str, citizen_key: str, page: str) -> Subqu
         at__gte=clock.now() - REMEMBERED,
     )  # fmt: skip
     return Subquery(rows.order_by("-at").values("at")[:1])
+
+
+def last_opened(*, by: Actor, case_key: str, citizen_key: str, since: datetime) -> Subquery:
+    """As `last_look`, of any page of the case (a list of names opens nothing), and since a moment only."""
+    rows = Reading.objects.filter(
+        by_id=by.id, citizen=OuterRef(citizen_key), case=OuterRef(case_key), page__startswith="case.", refused=False,
+        at__gte=since,
+    )  # fmt: skip
+    return Subquery(rows.order_by("-at").values("at")[:1])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
@@ -125,4 +126,30 @@ def verify(*, offer_id: int, facts: OfferFacts, by: Actor) -> Offer:
     offer.must_register, offer.verified_on = facts.must_register, clock.today()
     offer.save(update_fields=["open", "registered", "must_register", "verified_on"])
     events.append(OfferEvent.OFFER_CHANGED, by=by, at=clock.now(), data={"offer": offer.id})
+    return offer
+
+
+@transaction.atomic
+def hand_to(*, offer_ids: Sequence[int], unit_id: int, by: Actor, at: datetime) -> int:
+    """Another unit of the municipality runs some offers from now on; give how many. Prices, places and citizens stay."""
+    organisation.check_may(by, Deed.ORGANISE)
+    if not offer_ids:
+        return 0
+    unit = organisation.Unit.objects.get(id=unit_id)
+    provider = Provider.objects.filter(unit_id=unit_id).order_by("id").first() or Provider.objects.create(
+        uid=ids.new("provider", unit.name), name=unit.name, ownership=Ownership.OWN.value, unit_id=unit_id
+    )
+    moved = Offer.objects.filter(id__in=list(offer_ids)).update(provider=provider)
+    events.append(OfferEvent.OFFERS_HANDED_OVER, by=by, at=at, unit=unit_id, data={"offers": sorted(offer_ids)})
+    return moved
+
+
+@transaction.atomic
+def set_places(*, offer_id: int, places: int, by: Actor, at: datetime) -> Offer:
+    """An offer has another number of places from now on."""
+    organisation.check_may(by, Deed.ORGANISE)
+    offer = fetch(Offer.objects.select_for_update(), id=offer_id)
+    offer.places = places
+    offer.save(update_fields=["places"])
+    events.append(OfferEvent.OFFER_CHANGED, by=by, at=at, data={"offer": offer.id, "name": offer.name})
     return offer

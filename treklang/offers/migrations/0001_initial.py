@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Offer',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='OfferTargetGroup',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='OfferTargetGroupEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Price',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -88,7 +88,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='PriceEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Provider',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='OfferEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -152,12 +152,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='offer',
             name='provider',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='offers.provider'),
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='ProviderEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),

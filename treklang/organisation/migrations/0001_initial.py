@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Unit',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='UnitEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='UnitPlacement',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('valid', django.contrib.postgres.fields.ranges.DateRangeField()),
             ],
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='UnitPlacementEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Employee',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='EmployeeEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Employment',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Function',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='FunctionEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='EmploymentEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -189,32 +189,32 @@ class Migration(migrations.Migration):
             model_name='unit',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "organisation_unitevent" ("id", "kind", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sts", "uid", "valid") SELECT old_values."id", old_values."kind", old_values."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."sts", old_values."uid", old_values."valid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6b3e801eed1bbbdc9bd9ba85c75df94fc12f5f24', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_dc536', referencing='REFERENCING OLD TABLE AS old_values ', table='organisation_unit', when='AFTER')),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='unitevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='organisation.unit'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='unitplacement',
             name='parent',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placed_below', to='organisation.unit'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='unitplacement',
             name='unit',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='organisation.unit'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='unitplacementevent',
             name='parent',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisation.unit'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='unitplacementevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='organisation.unitplacement'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='unitplacementevent',
             name='unit',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisation.unit'),
@@ -271,7 +271,7 @@ class Migration(migrations.Migration):
             model_name='unitevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='71ad66a10642cf37ba51a0aa4054c370a4f814c3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ab73d', table='organisation_unitevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='unitplacement',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func('unit_id', 'unit_id', models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), ('valid', '&&')], name='organisation_one_parent'),
         ),

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Conduct',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='ConductAcceptance',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ('accepted_at', models.DateTimeField()),
             ],
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='ConductAcceptanceEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='ConductEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -83,37 +83,37 @@ class Migration(migrations.Migration):
             model_name='conduct',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "organisation_conductevent" ("holds_from", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "title", "uid") SELECT old_values."holds_from", old_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."text", old_values."title", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='0c68f98cb71fe1e4969a698d232160851521700c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_61c79', referencing='REFERENCING OLD TABLE AS old_values ', table='organisation_conduct', when='AFTER')),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='conductacceptance',
             name='conduct',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acceptances', to='organisation.conduct'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='conductacceptance',
             name='employee',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.employee'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='conductacceptanceevent',
             name='conduct',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisation.conduct'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='conductacceptanceevent',
             name='employee',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisation.employee'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='conductacceptanceevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='organisation.conductacceptance'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='conductevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='organisation.conduct'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='conductacceptance',
             constraint=models.UniqueConstraint(fields=('conduct', 'employee'), name='organisation_one_acceptance_a_version'),
         ),

@@ -22,9 +22,7 @@ def link(*, citizen_id: int, account_id: int, by: Actor, at: datetime) -> Citize
         return found
     try:
         with transaction.atomic():
-            login = CitizenLogin.objects.create(
-                uid=ids.new("login", citizen_id), citizen_id=citizen_id, account_id=account_id
-            )
+            login = CitizenLogin.objects.create(uid=ids.new("login"), citizen_id=citizen_id, account_id=account_id)
     except IntegrityError:
         raise RuleBroken(say("Log-ind hører allerede til en anden. Kontakt kommunen.")) from None
     events.append(CitizenEvent.LOGIN_LINKED, by=by, at=at, citizen=citizen_id)

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Citizen',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='CitizenEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -59,7 +59,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Residence',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                 ('valid', django.contrib.postgres.fields.ranges.DateRangeField()),
             ],
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='ResidenceEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -101,22 +101,22 @@ class Migration(migrations.Migration):
             model_name='citizen',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_citizenevent" ("born_on", "civil_status", "cpr", "id", "is_protected", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sex", "uid") SELECT old_values."born_on", old_values."civil_status", old_values."cpr", old_values."id", old_values."is_protected", old_values."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."sex", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d8da464acaf66e576470fe6b16adffdb1f460ced', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b8965', referencing='REFERENCING OLD TABLE AS old_values ', table='people_citizen', when='AFTER')),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='citizenevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='people.citizen'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='residence',
             name='citizen',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='residences', to='people.citizen'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='residenceevent',
             name='citizen',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.citizen'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='residenceevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='people.residence'),
@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
             model_name='citizenevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c8b99ae192acbd5c1723a453f3503048af819cd2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_51368', table='people_citizenevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='residence',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func('citizen_id', 'citizen_id', models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), ('valid', '&&')], name='people_one_residence'),
         ),

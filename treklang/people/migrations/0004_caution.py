@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Caution',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='CautionEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),

@@ -6,7 +6,6 @@ import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import pghistory.utils
 import pgtrigger.compiler
-import pgtrigger.migrations
 import treklang.kernel.ids
 from django.conf import settings
 from django.db import migrations, models
@@ -22,7 +21,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Address',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -33,7 +32,7 @@ class Migration(migrations.Migration):
                 ('valid', django.contrib.postgres.fields.ranges.DateRangeField()),
             ],
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='AddressEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -52,7 +51,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='CitizenLogin',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -62,7 +61,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='CitizenLoginEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -77,7 +76,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Consent',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -95,7 +94,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='ConsentEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -118,7 +117,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Relation',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -131,7 +130,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='RelationEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -149,7 +148,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Representative',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -162,7 +161,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='RepresentativeEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -180,24 +179,24 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='citizen',
             name='insert_insert',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='citizen',
             name='update_update',
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        migrating.RemoveTrigger(
             model_name='citizen',
             name='delete_delete',
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='citizen',
             name='is_secret',
             field=models.BooleanField(default=False),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='citizenevent',
             name='is_secret',
             field=models.BooleanField(default=False),
@@ -214,122 +213,122 @@ class Migration(migrations.Migration):
             model_name='citizen',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "people_citizenevent" ("born_on", "civil_status", "cpr", "id", "is_protected", "is_secret", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sex", "uid") SELECT old_values."born_on", old_values."civil_status", old_values."cpr", old_values."id", old_values."is_protected", old_values."is_secret", old_values."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."sex", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='512a490bd2f3a0101519712ce8590940bec051b8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_b8965', referencing='REFERENCING OLD TABLE AS old_values ', table='people_citizen', when='AFTER')),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='address',
             name='citizen',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='addresses', to='people.citizen'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='addressevent',
             name='citizen',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.citizen'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='addressevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='people.address'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='citizenlogin',
             name='account',
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='citizenlogin',
             name='citizen',
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='login', to='people.citizen'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='citizenloginevent',
             name='account',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='citizenloginevent',
             name='citizen',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.citizen'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='citizenloginevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='people.citizenlogin'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='consent',
             name='citizen',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='people.citizen'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='consent',
             name='noted_by',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='consentevent',
             name='citizen',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.citizen'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='consentevent',
             name='noted_by',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='consentevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='people.consent'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='relation',
             name='citizen',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relations', to='people.citizen'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='relation',
             name='relative',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.citizen'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='relationevent',
             name='citizen',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.citizen'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='relationevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='people.relation'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='relationevent',
             name='relative',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.citizen'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='representative',
             name='citizen',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='representatives', to='people.citizen'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='representative',
             name='person',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.citizen'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='representativeevent',
             name='citizen',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.citizen'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='representativeevent',
             name='person',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='people.citizen'),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='representativeevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='people.representative'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='address',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func('citizen_id', 'citizen_id', models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), ('valid', '&&')], name='people_one_address'),
         ),

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Rectification',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='RectificationEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from tests.world import NOW, World, nothing_written
-from treklang.kernel import events
+from treklang.kernel import events, ids
 from treklang.kernel.actions import accounts
 from treklang.kernel.actor import ActorKind
 from treklang.kernel.errors import RuleBroken
@@ -34,6 +34,13 @@ def test_a_citizen_has_one_account_and_an_account_one_citizen(world: World) -> N
     assert told.count("citizen.login_linked") == 1
     with nothing_written(RuleBroken, "hører allerede til en anden"):
         logins.link(citizen_id=world.citizen.id, account_id=world["anne"].id, by=world.system, at=NOW)
+
+
+def test_a_seeded_logins_id_follows_from_the_seed_and_from_no_inner_key(world: World) -> None:
+    with ids.seeded("story"):
+        login = logins.link(citizen_id=world.citizen.id, account_id=citizens_account("ida"), by=world.system, at=NOW)
+    with ids.seeded("story"):
+        assert login.uid == ids.new("login")
 
 
 @pytest.mark.parametrize("kind", [ActorKind.STAFF, ActorKind.CITIZEN])

@@ -135,8 +135,8 @@ def test_others_may_not(reason: str, sentence: str) -> None:
     ("born", "day"),
     [
         (date(2010, 5, 3), date(2028, 5, 3)),
-        (date(2008, 2, 29), date(2026, 3, 1)),
-        (date(2012, 2, 29), date(2030, 3, 1)),
+        (date(2008, 2, 29), date(2026, 2, 28)),
+        (date(2012, 2, 29), date(2030, 2, 28)),
     ],
 )
 def test_custody_ends_on_the_eighteenth_birthday(born: date, day: date) -> None:

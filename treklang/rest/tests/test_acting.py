@@ -139,6 +139,21 @@ def test_a_rule_that_says_no_is_a_conflict_with_its_section(course: Course, anne
     assert (answer.status_code, answer.json()["law"]) == (409, "forvaltningsloven § 23")
 
 
+def test_a_guard_of_the_law_that_says_no_tells_its_rule_and_the_way_on(course: Course, anne: Client) -> None:
+    body = {
+        "case": str(course.case.uid), "kind": "refuse", "effective_on": "2026-03-02",
+        "lines": [{
+            "kind": "refuse", "section": "SEL-104", "service": "Social aktivitet", "offer": None, "from_on": "2026-03-02",
+        }],
+        "words": {"in_full_favour": False, "complaint_guidance": "Klag."},
+    }  # fmt: skip
+    answer = post(anne, "visitation/decisions/make", body)
+    assert answer.status_code == 409, answer.content
+    told = answer.json()
+    assert (told["rule"], told["law"], told["field"]) == ("begrundelse", "forvaltningsloven §§ 22 og 24", "reasons")
+    assert told["way_on"].startswith("Skriv, hvilke regler afgørelsen bygger på")
+
+
 def _first(client: Client, path: str) -> str:
     return str(client.get(f"/api/v1/{path}").json()["items"][0]["uid"])
 

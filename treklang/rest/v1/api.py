@@ -13,7 +13,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from treklang.kernel.errors import DomainError
 from treklang.rest import problems
 from treklang.rest.callers import BySession, ByToken
-from treklang.rest.v1 import beyond, operations
+from treklang.rest.v1 import beyond, operations, organisation_then, plans
 
 DESCRIPTION = """reads every page's object and does every action of the house, as the caller: what the screens would refuse
 is refused here with the same sentence (Accept-Language: da or en), and every look at a citizen is written in the reading log"""
@@ -60,6 +60,8 @@ def _made() -> Api:
     for kind, answer in TOLD.items():
         api.add_exception_handler(kind, answer)
     beyond.add_all(api)
+    organisation_then.add_all(api)
+    plans.add_all(api)
     operations.add_all(api)
     return api
 

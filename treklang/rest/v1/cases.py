@@ -1,4 +1,4 @@
-"""Cases, their journal, documents, tasks, plans elsewhere and handovers."""
+"""Cases, their journal, documents, tasks, plans elsewhere, handovers, and what runs against a deadline of the law."""
 
 from __future__ import annotations
 
@@ -7,8 +7,20 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from treklang.cases import lists, work
-from treklang.cases.actions import cases, documents, external_plans, handovers, notes, tasks
+from treklang.cases import clocks, lists, work
+from treklang.cases.actions import (
+    access_requests,
+    applications,
+    cases,
+    clocks as keeping,
+    documents,
+    external_plans,
+    followings,
+    handovers,
+    happenings,
+    notes,
+    tasks,
+)
 from treklang.kernel import clock
 from treklang.kernel.scope import Fact
 from treklang.rest.v1.act import Act
@@ -38,7 +50,11 @@ def _offered_to_me(request: HttpRequest) -> QuerySet[Any]:
     return lists.handovers().filter(to_unit_id__in=_scope(request).unit_ids, answered_at=None)
 
 
-RESOURCES = (
+def _my_clocks(request: HttpRequest) -> QuerySet[Any]:
+    return clocks.running().filter(case_id__in=_scope(request).case_ids())
+
+
+_ON_ITS_WAY = (
     Resource(
         "case", lists.cases, page=Page.OVERVIEW, citizen="citizen_id", case="id", under={"citizen": "citizen_id"},
         mine=_my_cases, mirrors=("case", "case-summary", "treklang", "my-cases", "my-day", "case-close"),
@@ -93,7 +109,7 @@ RESOURCES = (
         "handover", lists.handovers, page=Page.HANDOVER, citizen="case.citizen_id", case="case_id", under=IN_CASE,
         mine=_offered_to_me, mirrors=("handover", "handover-answer"),
         fields=facts(
-            Fact.JOURNAL, "uid reason done next_step offered_at state answered_at answer", case="case.uid",
+            Fact.JOURNAL, "uid reason done next_step checked left_open offered_at state answered_at answer", case="case.uid",
             from_unit="from_unit.uid", to_unit="to_unit.uid", offered_by="offered_by.name",
             answered_by="answered_by.name",
         ),
@@ -106,11 +122,56 @@ RESOURCES = (
         ),
     ),
 )  # fmt: skip
+_OF_THE_ORGANISATION = (
+    Resource(
+        "following", lists.followings, page=Page.TEAM, citizen="case.citizen_id", case="case_id", under=IN_CASE,
+        mirrors=("case-stays",),
+        fields=facts(
+            Fact.JOURNAL, "uid because seen_at settled_at stays_because", case="case.uid", to_unit="to_unit.uid",
+            to_unit_name="to_unit.name",
+        ),
+    ),
+)  # fmt: skip
+_OF_THE_LAW = (
+    Resource(
+        "application", lists.applications, page=Page.APPLICATION, citizen="case.citizen_id", case="case_id",
+        under=IN_CASE, mirrors=("application-new", "application-withdraw", "application-answered"),
+        fields=facts(Fact.JOURNAL, "uid area text received_on answered_on withdrawn_on", case="case.uid"),
+    ),
+    Resource(
+        "access_request", lists.access_requests, page=Page.ACCESS_REQUEST, citizen="case.citizen_id", case="case_id",
+        under=IN_CASE, mirrors=("access-request-new", "access-request-answer"),
+        fields=facts(
+            Fact.JOURNAL, "uid kind asked_by wish received_on answered_on outcome answer", case="case.uid"
+        ),
+    ),
+    Resource(
+        "clock", lists.clocks, page=Page.DEADLINES, citizen="citizen_id", case="case_id",
+        under={"case": "case_id", "citizen": "citizen_id"}, mine=_my_clocks,
+        mirrors=("rule-clocks", "case-deadlines", "clock"),
+        fields=facts(
+            Fact.JOURNAL, "uid rule rule_version started_on first_due_on due_on due_at met_on ended_on", case="case.uid"
+        ),
+    ),
+    Resource(
+        "extension", lists.extensions, page=Page.DEADLINES, citizen="clock.citizen_id", case="clock.case_id",
+        under={"clock": "clock_id", "case": "clock__case_id"}, mirrors=("deadline-extend",),
+        fields=facts(
+            Fact.JOURNAL, "uid until reason extended_at", clock="clock.uid", document="document.uid",
+            extended_by="extended_by.name",
+        ),
+    ),
+)  # fmt: skip
+RESOURCES = (*_ON_ITS_WAY, *_OF_THE_ORGANISATION, *_OF_THE_LAW)
 ACTS = (
+    Act(access_requests.receive), Act(access_requests.answer),
+    Act(applications.receive), Act(applications.withdraw), Act(applications.mark_answered),
     Act(cases.open_case), Act(cases.assign), Act(cases.judge_coordination), Act(cases.close),
     Act(documents.add, takes_file=True),
     Act(external_plans.link), Act(external_plans.end, named={"plan_id": "external_plan"}),
+    Act(followings.stay),
     Act(handovers.offer), Act(handovers.take), Act(handovers.send_back),
+    Act(happenings.correct), Act(keeping.extend),
     Act(notes.write), Act(notes.correct), Act(notes.pin),
     Act(tasks.add, named={"assigned_to_id": "employee"}), Act(tasks.finish),
 )  # fmt: skip

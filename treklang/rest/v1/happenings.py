@@ -11,7 +11,7 @@ from treklang.ui.pages import Page
 RESOURCES = (
     Resource(
         "event", events.rows, page=Page.CITIZEN, citizen="citizen", case="case",
-        under={"citizen": "citizen", "case": "case"}, mirrors=("citizen", "case"),
+        under={"citizen": "citizen", "case": "case"}, mirrors=("citizen", "case", "happening-correct"),
         fields=facts(Fact.IDENTITY, "uid name at recorded_at", by="by.name"),
     ),
 )  # fmt: skip

@@ -30,4 +30,5 @@ RESOURCES = (
 ACTS = (
     Act(conduct.publish), Act(conduct.accept), Act(units.create, named={"parent_id": "unit"}),
     Act(employees.employ, without={"account_id": "whose account it is, is set where accounts are made"}),
+    Act(employees.remind_at),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Recommendations, hearings, decisions with their letters, action plans, committees and their agendas."""
+"""Recommendations, hearings, decisions with their letters and complaints, action plans, committees and their agendas."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from treklang.rest.v1.act import Act
 from treklang.rest.v1.resource import NOT_PERSONAL, Resource, facts, several
 from treklang.ui.pages import Page
 from treklang.visitation import lists
-from treklang.visitation.actions import action_plans, committees, decisions, hearings, letters, recommendations
+from treklang.visitation.actions import (
+    action_plans,
+    committees,
+    complaints,
+    decisions,
+    hearings,
+    letters,
+    recommendations,
+)
 
 IN_CASE = {"case": "case_id"}
 
@@ -51,12 +59,28 @@ _OF_THE_CASE = (
                     service_title="service.title", offer="offer.uid", from_on="period.lower", until="period.upper",
                 ),
             ),
+            *several("departures", "deviations", facts(Fact.DECISION, "rule rule_version reason")),
         ),
     ),
     Resource(
         "letter", lists.letters, page=Page.DECISION, citizen="decision.citizen_id", case="decision.case_id",
         under={"decision": "decision_id", "case": "decision__case_id"}, mirrors=("decision-letter",),
         fields=facts(Fact.DECISION, "uid made_at sent_at", decision="decision.uid", document="document.uid"),
+    ),
+    Resource(
+        "deviation", lists.deviations, page=Page.DECISION, citizen="decision.citizen_id", case="decision.case_id",
+        under={"decision": "decision_id", "case": "decision__case_id"},
+        fields=facts(Fact.DECISION, "uid rule rule_version reason", decision="decision.uid"),
+    ),
+    Resource(
+        "complaint", lists.complaints, page=Page.COMPLAINT, citizen="citizen_id", case="case_id",
+        under={"decision": "decision_id", "case": "case_id"}, mirrors=("complaint", "complaint-new"),
+        fields=facts(
+            Fact.DECISION,
+            "uid received_on manner complainant text late_reason withdrawn_on reassessed_on reassessment "
+            "reassessment_reasons forwarded_on appeal_decided_on appeal_outcome appeal_text",
+            case="case.uid", decision="decision.uid",
+        ),
     ),
     Resource(
         "action_plan", lists.action_plans, page=Page.DECISION, citizen="citizen_id", case="case_id", under=IN_CASE,
@@ -104,6 +128,8 @@ ACTS = (
     Act(recommendations.make), Act(hearings.send), Act(hearings.answer),
     Act(decisions.make), Act(decisions.ask_for_reasons), Act(decisions.give_reasons),
     Act(letters.make), Act(letters.send),
+    Act(complaints.receive), Act(complaints.reassess), Act(complaints.forward), Act(complaints.withdraw),
+    Act(complaints.note_appeal),
     Act(action_plans.offer), *(
         Act(one, named={"plan_id": "action_plan"})
         for one in (action_plans.answer, action_plans.write, action_plans.hand_over)

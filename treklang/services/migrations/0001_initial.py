@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Grant',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='DeliveryNote',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='GrantGoal',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='GrantGoalEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='GrantService',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='GrantServiceEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Order',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='OrderEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -185,7 +185,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Placement',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -197,7 +197,7 @@ class Migration(migrations.Migration):
                 ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='services.order')),
             ],
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='PlacementEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='PlannedFollowUp',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -232,7 +232,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='GrantEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -258,12 +258,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='grant',
             name='planned_follow_up',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='services.plannedfollowup'),
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='PlannedFollowUpEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -283,7 +283,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='StatusReport',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -299,7 +299,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='StatusReportEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -321,7 +321,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='SubGoal',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -338,7 +338,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='DeliveryNoteEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -361,12 +361,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='deliverynote',
             name='sub_goal',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='services.subgoal'),
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='SubGoalEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -437,11 +437,11 @@ class Migration(migrations.Migration):
             model_name='orderevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e0e409979814494abbf933e7fd77da51f3b55ad0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_03a0c', table='services_orderevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='placement',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func('order_id', 'order_id', models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), ('valid', '&&')], name='services_one_placement_an_order'),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='placement',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(models.Func('offer_id', 'offer_id', models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), (models.Func('place', 'place', models.Value('[]'), function='int8range', output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField()), '&&'), ('valid', '&&')], name='services_one_citizen_a_place'),
         ),

@@ -11,13 +11,15 @@ def number(column):
         output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
     )
 
+from treklang.kernel import migrating
+
 
 class Migration(migrations.Migration):
     dependencies = [("services", "0003_published_views")]
 
     operations = [
         migrations.RemoveConstraint(model_name="placement", name="services_one_citizen_a_place"),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name="placement",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 condition=models.Q(("place__isnull", False)),

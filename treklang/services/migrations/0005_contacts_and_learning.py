@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Contact',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='ContactEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='LearningCourse',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Workplace',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='LearningCourseEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -130,12 +130,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='learningcourse',
             name='workplace',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='courses', to='services.workplace'),
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='WorkplaceEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),

@@ -2,17 +2,19 @@
 
 from django.db import migrations, models
 
+from treklang.kernel import migrating
+
 
 class Migration(migrations.Migration):
 
     dependencies = [('services', '0006_contacts_and_learning_protection')]
 
     operations = [
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='order',
             index=models.Index(condition=models.Q(('state', 'placed')), fields=['grant'], name='services_order_placed'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='plannedfollowup',
             index=models.Index(condition=models.Q(('held_on', None)), fields=['case', 'due_on'], name='services_follow_up_waiting'),
         ),

@@ -10,7 +10,8 @@ from treklang.services import queries
 from treklang.services.actions import deliveries
 from treklang.services.models import Grant, GrantGoal, GrantService
 from treklang.services.rules import SubGoalState
-from treklang.visitation.rules import LineKind
+from treklang.visitation.actions.decisions import Words
+from treklang.visitation.rules import CONDITIONS, LineKind
 
 
 def test_lines_at_one_offer_become_one_grant_and_one_event_each(world: World) -> None:
@@ -52,10 +53,13 @@ def test_help_does_not_end_before_it_began(world: World) -> None:
         world.decide(world.line(world.own, LineKind.END))
 
 
+DISCHARGED = Words(in_full_favour=True, exception_reason="Aftalt med borgeren", discharge=CONDITIONS)
+
+
 def test_a_service_ends_by_its_key_whichever_version_of_the_law_it_was_granted_by(world: World) -> None:
     world.assess()
     world.decide(world.line(world.own, service="SEL-110", from_on=date(2023, 6, 1), until=date(2026, 6, 1)))
-    world.decide(world.line(world.own, LineKind.END, service="SEL-110"))
+    world.decide(world.line(world.own, LineKind.END, service="SEL-110"), words=DISCHARGED)
     assert Grant.objects.get().ended_on == TODAY
 
 

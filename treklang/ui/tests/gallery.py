@@ -100,6 +100,10 @@ PAGES = {
 <form method="post" novalidate data-guard>{% for one in s.FIELDS %}{{ field(**one) }}{% endfor %}
 <div class="button-row"><button class="button button-primary">Gem indsatsen</button>
 <a href="/">Fortryd</a></div></form>{% endblock %}""",
+    "charts": HEAD
+    + """{% from "ui/components/chart.html" import chart_files %}{% block head %}{{ chart_files() }}{% endblock %}
+{% block title %}Diagrammer{% endblock %}
+{% block main %}<h1>Diagrammer</h1>{% for one in s.CHARTS %}{{ chart(**s.drawn(one)) }}{% endfor %}{% endblock %}""",
     "error": """{% extends "ui/error.html" %}""",
     "login": """{% extends "ui/layout_narrow.html" %}{% from "ui/components/field.html" import field %}
 {% block title %}Log ind{% endblock %}{% block main %}<h1>Log ind</h1>

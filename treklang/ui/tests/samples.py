@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from treklang.ui.charts import drawn
+from treklang.ui.tests.chart_samples import LINES
+
 TODAY = date(2026, 6, 29)
 
 
@@ -266,6 +269,22 @@ SAMPLES = [
     *[Sample("field", "field", arguments) for arguments in FIELDS],
     Sample("level_scale", "level_scale", {"level": 3, "text": "Svære problemer", "previous": 2}),
     Sample("level_scale", "level_scale", {"level": None}),
+    Sample(
+        "scale_question",
+        "scale_question",
+        {
+            "name": "heard",
+            "label": "Bliver du hørt?",
+            "low": "Aldrig",
+            "high": "Altid",
+            "value": "2",
+            "steps": [{"value": str(step), "text": str(step)} for step in range(1, 6)],
+            "others": [
+                {"value": "ved-ikke", "text": "Ved ikke"},
+                {"value": "vil-ikke", "text": "Ønsker ikke at svare"},
+            ],
+        },
+    ),
     Sample("rings", "rings", FLOW),
     Sample(
         "pagination",
@@ -276,6 +295,7 @@ SAMPLES = [
         "filter_chips", "filter_chips", {"chips": [{"text": "Team: Voksen Syd", "remove_href": "?"}], "clear_href": "?"}
     ),
     Sample("number_links", "number_links", NUMBERS),
+    Sample("chart", "chart", drawn(LINES)),
     Sample(
         "refused_action",
         "refused_action",

@@ -5,7 +5,8 @@ from treklang.ui.happenings import KIND_OF, SHOWN_ON, Happening
 
 # Events about the house itself: they are of no citizen, and stand on no timeline.
 OF_THE_HOUSE = {
-    "committee", "conduct", "employee", "login", "meeting", "offer", "price", "provider", "unit", "workplace",
+    "committee", "conduct", "delegation", "district", "employee", "login", "meeting", "offer", "plan", "price", "provider",
+    "responsibility", "unit", "workplace",
 }  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def answer(*, plan_id: int, yes: bool, by: Actor, at: datetime) -> ActionPlan:
 
 @transaction.atomic
 def write(*, plan_id: int, texts: PlanTexts, by: Actor, at: datetime, seen_version: int | None = None) -> ActionPlan:
-    """Write the plan. A wish for a provider that is not followed needs the reason (R38)."""
+    """Write the plan. Why a wish for a provider is not followed can wait: the decision that grants the support asks (R38)."""
     organisation.check_may(by, Deed.RECOMMEND)
     plan = fetch(ActionPlan.objects.select_for_update(), id=plan_id)
     if seen_version is not None and seen_version != plan.version:

@@ -33,7 +33,10 @@ def send(*, case_id: int, about: str, sent_on: date, answer_by: date, by: Actor,
         uid=ids.new("hearing", sent_on), case_id=case_id, citizen_id=case.citizen_id, about=about, sent_on=sent_on,
         answer_by=answer_by,
     )  # fmt: skip
-    events.append(VisitationEvent.HEARING_SENT, by=by, at=at, citizen=case.citizen_id, case=case_id)
+    events.append(
+        VisitationEvent.HEARING_SENT, by=by, at=at, citizen=case.citizen_id, case=case_id,
+        data={"hearing": hearing.id, "on": sent_on.isoformat(), "answer_by": answer_by.isoformat()},
+    )  # fmt: skip
     return hearing
 
 
@@ -47,5 +50,8 @@ def answer(*, hearing_id: int, answered_on: date, text: str, by: Actor, at: date
     check_believable(answered_on, today=clock.today(), earliest=hearing.sent_on, field="answered_on")
     hearing.answered_on, hearing.answer = answered_on, text
     hearing.save(update_fields=["answered_on", "answer"])
-    events.append(VisitationEvent.HEARING_ANSWERED, by=by, at=at, citizen=hearing.citizen_id, case=hearing.case_id)
+    events.append(
+        VisitationEvent.HEARING_ANSWERED, by=by, at=at, citizen=hearing.citizen_id, case=hearing.case_id,
+        data={"hearing": hearing.id, "on": answered_on.isoformat()},
+    )  # fmt: skip
     return hearing

@@ -15,11 +15,12 @@ from treklang.kernel.table import fetch
 from treklang.organisation import queries as organisation
 from treklang.organisation.rules import Deed
 from treklang.visitation import queries
+from treklang.visitation.ages_and_lengths import over_pension_age
 from treklang.visitation.events import VisitationEvent
 from treklang.visitation.letter_data import TEMPLATE, guidance_of, letter_data
 from treklang.visitation.letter_words import DRAFT_TITLE, SENT_TITLE
 from treklang.visitation.models import Decision, Letter
-from treklang.visitation.rules import SendFacts, check_send
+from treklang.visitation.rules import LineKind, SendFacts, check_send
 
 
 @transaction.atomic
@@ -62,6 +63,10 @@ def _facts(letter: Letter, decision: Decision, content: bytes, at: datetime) -> 
         has_law=bool(decision.lines.all()),
         hearing_open_until=hearing.answer_by if hearing else None,
         exception_reason=decision.exception_reason,
+        deviations={one.rule: one.reason for one in decision.deviations.all()},
+        granted=frozenset(line.section.key for line in decision.lines.all() if line.kind == LineKind.GRANT.value),
+        plan_judged=queries.has_judged_plan(decision.case_id),
+        over_pension_age=over_pension_age(decision.citizen.born_on, on=day),
         today=day,
         sent_on=clock.danish_day(letter.sent_at) if letter.sent_at else None,
         is_newest=queries.is_newest_letter(letter),
@@ -85,5 +90,5 @@ def _keep(decision: Decision, title: str, way: Direction, content: bytes, by: Ac
 def _append(name: VisitationEvent, letter: Letter, decision: Decision, by: Actor, at: datetime) -> None:
     events.append(
         name, by=by, at=at, citizen=decision.citizen_id, case=decision.case_id,
-        data={"letter": letter.id, "decision": decision.id},
+        data={"letter": letter.id, "decision": decision.id, "in_full_favour": decision.in_full_favour},
     )  # fmt: skip

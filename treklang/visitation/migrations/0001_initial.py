@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='ActionPlan',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='ActionPlanEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Alternative',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Decision',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='DecisionLine',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='DecisionLineEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='DecisionTargetGroup',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -173,7 +173,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='DecisionTargetGroupEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -191,7 +191,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Hearing',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -208,12 +208,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='decision',
             name='hearing',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='visitation.hearing'),
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='HearingEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -236,7 +236,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Letter',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -250,7 +250,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='LetterEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -270,7 +270,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Recommendation',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -290,7 +290,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='DecisionEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -322,12 +322,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='decision',
             name='recommendation',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='visitation.recommendation'),
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='AlternativeEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -351,12 +351,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='alternative',
             name='recommendation',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alternatives', to='visitation.recommendation'),
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='RecommendationEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),

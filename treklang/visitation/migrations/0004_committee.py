@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='AgendaItem',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 'ordering': ['position', 'id'],
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Committee',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='CommitteeEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='CommitteeMember',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Attendance',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='visitation.committeemember')),
             ],
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='CommitteeMemberEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='LineHours',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
                 'ordering': ['from_on'],
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='LineHoursEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Meeting',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -154,7 +154,7 @@ class Migration(migrations.Migration):
                 ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='visitation.committee')),
             ],
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='AttendanceEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -173,12 +173,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='attendance',
             name='meeting',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attendances', to='visitation.meeting'),
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='AgendaItemEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -203,12 +203,12 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='agendaitem',
             name='meeting',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='visitation.meeting'),
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='MeetingEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -260,7 +260,7 @@ class Migration(migrations.Migration):
             model_name='committeememberevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b2d956041e6b4850f9673a3736b4fac143a31e10', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1e046', table='visitation_committeememberevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='linehours',
             constraint=models.UniqueConstraint(fields=('line', 'from_on'), name='visitation_one_step_a_day'),
         ),
@@ -280,7 +280,7 @@ class Migration(migrations.Migration):
             model_name='linehoursevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ab52d40d2abea003e0f4c70c95ca59a986a3774b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fe8e9', table='visitation_linehoursevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='meeting',
             constraint=models.UniqueConstraint(fields=('committee', 'meets_at'), name='visitation_one_meeting_a_time'),
         ),
@@ -300,7 +300,7 @@ class Migration(migrations.Migration):
             model_name='attendanceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e8f8b7a385cb5b8a4b3aeef1bcb58b01ac4a74ab', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_65def', table='visitation_attendanceevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='attendance',
             constraint=models.UniqueConstraint(fields=('meeting', 'member'), name='visitation_one_attendance'),
         ),
@@ -320,7 +320,7 @@ class Migration(migrations.Migration):
             model_name='agendaitemevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c51098bede7954b99be84fef713a2a436b9b9c8e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d133c', table='visitation_agendaitemevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
+        migrating.AddConstraint(
             model_name='agendaitem',
             constraint=models.UniqueConstraint(fields=('meeting', 'recommendation'), name='visitation_once_on_an_agenda'),
         ),

@@ -2,17 +2,19 @@
 
 from django.db import migrations, models
 
+from treklang.kernel import migrating
+
 
 class Migration(migrations.Migration):
 
     dependencies = [('visitation', '0005_committee_protection')]
 
     operations = [
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='hearing',
             index=models.Index(condition=models.Q(('answered_on', None)), fields=['case'], name='visitation_hearing_open'),
         ),
-        migrations.AddIndex(
+        migrating.AddIndex(
             model_name='letter',
             index=models.Index(condition=models.Q(('sent_at', None)), fields=['decision'], name='visitation_letter_unsent'),
         ),

@@ -24,9 +24,9 @@ from treklang.organisation.actions import employees, units
 from treklang.organisation.rules import FunctionKind, UnitKind
 from treklang.people.actions import citizens
 from treklang.visitation import queries
-from treklang.visitation.actions import decisions, hearings
+from treklang.visitation.actions import action_plans, decisions, hearings
 from treklang.visitation.actions.decisions import Line, Words
-from treklang.visitation.rules import DecisionKind, LineKind
+from treklang.visitation.rules import DecisionKind, LineKind, PlanDuty
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SUPPORT, ACTIVITY, TREATMENT = "Støtte til psykisk trivsel", "Social aktivitet", "Behandling for alkoholmisbrug"
@@ -50,6 +50,17 @@ class Course:
         assessments.describe(assessment_id=found.id, seen_version=None, texts=texts, by=self.by, at=begun)
         done = datetime(2026, 2, 20, 9, 0, tzinfo=UTC)
         assessments.complete(assessment_id=found.id, completed_at=done, by=self.by, at=done)
+
+    def judge_plan(self) -> queries.ActionPlan:
+        """It is judged that a plan may be offered, and that it is not."""
+        return action_plans.offer(
+            case_id=self.case.id,
+            duty=PlanDuty.MAY,
+            judgement="Afgørelsen siger nok.",
+            offered_on=None,
+            by=self.by,
+            at=NOW,
+        )
 
     def grant(self, **other: Any) -> Line:
         """A line that grants support at the offer from 1 April."""
@@ -90,6 +101,7 @@ def course(db: None) -> Iterator[Course]:
 def assessed(course: Course) -> Course:
     """A case that is ready for a decision."""
     course.assess(situation="Aya bor alene og isolerer sig i lange perioder.", purpose="En hverdag med faste aftaler.")
+    course.judge_plan()
     return course
 
 

@@ -17,9 +17,9 @@ from treklang.kernel.errors import NotAllowed, RuleBroken
 from treklang.kernel.tests.pdf_text import text_of, words_of
 from treklang.visitation import queries
 from treklang.visitation.actions import decisions, hearings, letters as actions
-from treklang.visitation.actions.decisions import Words
+from treklang.visitation.actions.decisions import Departure, Words
 from treklang.visitation.letter_data import TEMPLATE, letter_data, shortened
-from treklang.visitation.rules import DecisionKind, LineKind
+from treklang.visitation.rules import PLAN_JUDGED, DecisionKind, LineKind
 from treklang.visitation.tests.conftest import GUIDANCE, NOW, REASONS, REFUSED, TREATMENT, Course
 
 GRANTED = Words(in_full_favour=True)
@@ -192,10 +192,24 @@ def test_where_the_law_names_no_complaint_body_the_guidance_must_be_typed(assess
 @pytest.mark.mission("R97", "R98", "R100")
 def test_a_recorded_exception_lets_the_letter_go_with_the_guidance_the_law_gives(course: Course) -> None:
     course.hear()
+    course.judge_plan()
     decision = course.decide(words=Words(in_full_favour=False, exception_reason="Akut: borgeren står uden bolig."))
     letter = send(course, made(course, decision))
     assert words_of("Du kan klage over afgørelsen til Ankestyrelsen.") in says(letter)
     assert words_of("Det har vi lagt vægt på") not in says(letter)
+
+
+@pytest.mark.mission("R34")
+def test_the_letter_of_a_grant_waits_until_the_plan_is_judged_or_the_decision_says_why_not(course: Course) -> None:
+    course.assess()
+    words = replace(REFUSED, departures=(Departure(PLAN_JUDGED, "Vurderes, når hun er udskrevet."),))
+    letter = made(course, course.decide())
+    with pytest.raises(RuleBroken, match="taget stilling til") as refused:
+        send(course, letter)
+    assert (refused.value.rule, refused.value.takes_reason) == (PLAN_JUDGED, True)
+    assert send(course, made(course, course.decide(words=words))).sent_at == NOW
+    course.judge_plan()
+    assert send(course, letter).sent_at == NOW
 
 
 def test_a_decision_in_full_favour_needs_no_guidance(assessed: Course) -> None:

@@ -83,7 +83,7 @@ def test_a_decision_is_allowed(facts: dict[str, object]) -> None:
         NO_REASONS,
         NO_GUIDANCE,
         HEARD_TODAY,
-        ({"in_full_favour": True, "hearing_open_until": TODAY}, "Send brevet, når svaret", "forvaltningsloven § 19"),
+        ({"in_full_favour": True, "hearing_open_until": TODAY}, "frist til den 02.03.2026", "forvaltningsloven § 19"),
         ({"exception_reason": "Akut", "has_law": False}, "mangler en linje", "forvaltningsloven § 24"),
         ({"sent_on": TODAY}, "Brevet er sendt den 02.03.2026", ""),
         ({"is_newest": False}, "et nyere brev", ""),

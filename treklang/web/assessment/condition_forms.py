@@ -29,10 +29,10 @@ class ConditionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.sources = [row for row in data_files.concepts() if row.kind == ConceptKind.SOURCE.value]
         if has_level:
+            # Whether it must be there is the law's to say: its guard answers here as it does everywhere.
             self.fields["level"] = forms.ChoiceField(
-                label=_("Niveau"), choices=functioning, widget=forms.RadioSelect,
-                error_messages={"required": _("Vælg et niveau, eller vælg “Ikke vurderet”.")},
-            )  # fmt: skip
+                label=_("Niveau"), choices=functioning, widget=forms.RadioSelect, required=False
+            )
         for source in self.sources:
             self.fields[f"{SAID}{source.code}"] = forms.CharField(
                 label=source.title, widget=forms.Textarea, required=False
@@ -62,7 +62,7 @@ class ConditionForm(forms.Form):
         given, told = self.cleaned_data, said_by_source(before)
         texts = {str(source.code): given[f"{SAID}{source.code}"] for source in self.sources}
         said = tuple(Said(code, text) for code, text in texts.items() if text or code in told)
-        return {"level": int(given["level"]) if "level" in given else None, "said": said}
+        return {"level": int(given["level"]) if given.get("level") else None, "said": said}
 
 
 def said_by_source(one: Finding | None) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _, gettext_lazy
 
+from treklang.cases.rules import HandoverCheck
 from treklang.organisation.queries import Employee, Unit
 
 
@@ -30,12 +31,21 @@ class OfferForm(forms.Form):
         label=gettext_lazy("Næste skridt"), widget=forms.Textarea,
         error_messages={"required": gettext_lazy("Skriv det næste skridt.")},
     )  # fmt: skip
+    checked = forms.MultipleChoiceField(
+        label=gettext_lazy("Gennemgået"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    left_open = forms.CharField(
+        label=gettext_lazy("Hvorfor resten ikke er gennemgået"), widget=forms.Textarea, required=False,
+        help_text=gettext_lazy("Kun hvis noget ovenfor ikke er krydset af."),
+    )  # fmt: skip
 
     def __init__(self, *given: Any, units: Iterable[Unit], **more: Any) -> None:
         super().__init__(*given, **more)
         self._ids = {str(one.uid): one.id for one in units}
         unit: forms.ChoiceField = self.fields["to_unit"]  # type: ignore[assignment]
         unit.choices = [("", _("Vælg enhed")), *((str(one.uid), one.name) for one in units)]
+        checked: forms.MultipleChoiceField = self.fields["checked"]  # type: ignore[assignment]
+        checked.choices = [(one.value, str(one.title)) for one in HandoverCheck]
 
     def values(self) -> dict[str, Any]:
         """The action's arguments."""

@@ -36,7 +36,8 @@ def offer(request: HttpRequest, uid: UUID) -> HttpResponse:
     units = [unit for unit in organisation.authority_units(on=today) if not held or unit.id != held.unit_id]
     draft = drafts.found(request, DraftForm.HANDOVER, case.uid)
     typed = request.POST if request.method == "POST" else None
-    form = OfferForm(typed, units=units, initial=drafts.initial(draft, "handover"))
+    begun = drafts.initial(draft, "handover") or _proposed(case, request)
+    form = OfferForm(typed, units=units, initial=begun)
     if form.is_bound and saved(form, lambda: _offer(case, form, request)):
         drafts.done(request, DraftForm.HANDOVER, case.uid)
         messages.success(request, _("Sagen er tilbudt. Den bliver hos jer, til den anden enhed har sagt ja."))
@@ -49,6 +50,12 @@ def offer(request: HttpRequest, uid: UUID) -> HttpResponse:
         "draft_address": drafts.address(case, DraftForm.HANDOVER, case.uid),
     }
     return render(request, "cases/handover.html", shown, status=422 if form.errors else 200)
+
+
+def _proposed(case: Case, request: HttpRequest) -> dict[str, str]:
+    """The form filled in where the rules say to which unit the case should follow its citizen."""
+    found = queries.following(case.id) if "til" in request.GET else None
+    return {"to_unit": str(found.to_unit.uid), "reason": found.because} if found else {}
 
 
 def _offer(case: Case, form: OfferForm, request: HttpRequest) -> Handover:

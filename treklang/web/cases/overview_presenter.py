@@ -13,27 +13,34 @@ from treklang.cases import queries as cases
 from treklang.cases.queries import Case
 from treklang.kernel.drafts import Draft
 from treklang.kernel.events import Event
+from treklang.ui import page_facts
 from treklang.ui.case_frame import holder
 from treklang.ui.drafts import DraftForm
 from treklang.ui.due import Facts, due, task_day
 from treklang.ui.happenings import happened
-from treklang.web.cases import phase_presenter
+from treklang.ui.pages import Page
+from treklang.web.cases import asked_presenter, phase_presenter
 from treklang.web.cases.next_step import Standing, next_step
 from treklang.web.drafts.draft_presenter import home
+from treklang.web.law.clock_presenter import nearest
 
 LATEST = 3
+NEAREST = 3
 
 
 @dataclass(frozen=True)
 class Known:
-    """What the page is made of: the case with its facts (`ui.due`, `handovers`, `plans`, `orders`), what happened in it,
-    the oldest first, and the reader's own drafts."""
+    """What the page is made of: the case with its facts (`ui.due`, `handovers`, `plans`, `orders`, `clocks`,
+    `applications`, `access`), what happened
+    in it, the oldest first, the reader's own drafts,
+    and whether she may write in the journal."""
 
     case: Case
     facts: Facts
     happened: list[Event]
     drafts: list[Draft]
     today: date
+    may_write: bool = False
 
 
 def overview(known: Known) -> dict[str, Any]:
@@ -43,13 +50,19 @@ def overview(known: Known) -> dict[str, Any]:
         "phases": phase_presenter.phases(known.happened),
         "next_step": next_step(_standing(known)),
         "due": due(case, {**facts, "tasks": []}),
-        "latest": happened(reversed(known.happened), {case.id: case.uid})[:LATEST],
+        "latest": happened(reversed(known.happened), {case.id: case.uid}, corrects=known.may_write)[:LATEST],
         "tasks": tasks_by_party(facts["tasks"], case),
         "team": team(case, reverse("case-team", args=[case.uid])),
+        "clocks": nearest(case, facts["clocks"]) if page_facts.opens(case, Page.DEADLINES) else None,
+        "asked": _asked(known) if page_facts.opens(case, Page.APPLICATION) else None,
         "plans": [shown_plan(plan) for plan in facts["plans"]],
         "handover": next((_handover(one, case) for one in facts["handovers"]), None),
         "drafts": [_draft(one, case) for one in known.drafts],
     }
+
+
+def _asked(known: Known) -> list[dict[str, Any]]:
+    return asked_presenter.waiting(known.case, known.facts["applications"], known.facts["access"])
 
 
 def _standing(known: Known) -> Standing:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from treklang.cases import queries as cases
+from treklang.cases import asked, clocks, queries as cases
 from treklang.cases.queries import Case
 from treklang.kernel import clock, drafts, events
 from treklang.organisation import queries as organisation
@@ -34,11 +34,13 @@ def overview_page(request: HttpRequest, case: Case, failed: TaskForm | None = No
         case=case,
         facts=facts_of(
             [case], handovers=cases.handover_waiting("id"), plans=cases.plans_elsewhere("id"),
-            orders=services.newest_orders("id"),
+            orders=services.newest_orders("id"), clocks=clocks.nearest("id", most=overview_presenter.NEAREST),
+            applications=asked.applications_waiting("id"), access=asked.access_waiting("id"),
         )[case.id],
         happened=events.of_case(case.id),
         drafts=[one for one in drafts.of_citizen(user.actor, case.citizen_id) if one.case == case.id],
         today=clock.today(),
+        may_write=not user.refusal(Deed.KEEP_JOURNAL),
     )  # fmt: skip
     colleagues = organisation.colleagues([held.unit_id], on=clock.today()) if held else []
     shown = {

@@ -103,3 +103,13 @@ class PlanForm(forms.Form):
     def plan(self) -> PlanElsewhere:
         """What is known of the plan."""
         return PlanElsewhere(**self.cleaned_data)
+
+
+class StayForm(forms.Form):
+    """Why a case stays although the rules would have it follow the citizen (S1.54)."""
+
+    prefix = "stay"
+    reason = forms.CharField(
+        label=gettext_lazy("Hvorfor sagen bliver"), widget=forms.Textarea,
+        error_messages={"required": gettext_lazy("Skriv, hvorfor sagen bliver.")},
+    )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from treklang.cases.queries import Case, ExternalPlan, Handover
-from treklang.cases.rules import HandoverState
+from treklang.cases.rules import HandoverCheck, HandoverState
 from treklang.web.cases import overview_presenter
 
 
@@ -35,6 +35,9 @@ def handover(one: Handover) -> dict[str, Any]:
         "reason": one.reason,
         "done": one.done,
         "next_step": one.next_step,
+        "checked": "; ".join(str(point.title) for point in HandoverCheck if point.value in one.checked) or "-",
+        "unchecked": "; ".join(str(point.title) for point in HandoverCheck if point.value not in one.checked),
+        "left_open": one.left_open,
         "state": str(state.title),
         "tone": tones[state],
         "waits": state is HandoverState.OFFERED,

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from treklang.cases import queries
-from treklang.cases.actions import cases as acting, external_plans
+from treklang.cases.actions import cases as acting, external_plans, followings
 from treklang.cases.queries import Case
 from treklang.cases.rules import check_open
 from treklang.kernel import clock
@@ -25,7 +25,7 @@ from treklang.ui.pages import Page
 from treklang.ui.saving import refusal_of, saved
 from treklang.ui.signed_in import actor_of, signed_in
 from treklang.web.cases import team_presenter
-from treklang.web.cases.team_forms import NO, YES, AssignForm, CoordinationForm, PlanForm
+from treklang.web.cases.team_forms import NO, YES, AssignForm, CoordinationForm, PlanForm, StayForm
 
 
 def team(request: HttpRequest, uid: UUID) -> HttpResponse:
@@ -93,11 +93,30 @@ def end_plan(request: HttpRequest, uid: UUID, plan_uid: UUID) -> HttpResponse:
     return redirect("case-team", uid)
 
 
+def stay(request: HttpRequest, uid: UUID) -> HttpResponse:
+    """Decide that the case stays although the rules would have it follow the citizen."""
+    if request.method != "POST":
+        return redirect("case-team", uid)
+    case = looking.at_case(request, uid, page=Page.TEAM)
+    form, by, at, found = StayForm(request.POST), actor_of(request), clock.now(), queries.following(case.id)
+    if found is None:
+        raise Missing(say("Det er allerede afgjort, om sagen følger borgeren."))
+    if not saved(
+        form, lambda: followings.stay(following_id=found.id, reason=form.cleaned_data["reason"], by=by, at=at)
+    ):
+        return _page(request, case, form)
+    messages.success(request, _("Sagen bliver. Grunden står på siden."))
+    return redirect("case-team", uid)
+
+
 def _page(request: HttpRequest, case: Case, failed: forms.Form | None = None) -> HttpResponse:
     user = signed_in(request)
     shown = {
         **case_frame(case, Page.OVERVIEW),
         **team_presenter.team(case, queries.external_plans(case.id), queries.handovers(case.id)),
+        "following": queries.following(case.id),
+        "stayed": queries.followings(case.id),
+        "stay_form": failed if isinstance(failed, StayForm) else StayForm(),
         "refusal": user.refusal(Deed.OPEN_CASE) or refusal_of(lambda: check_open(case.closed_on)),
         "plan_refusal": user.refusal(Deed.KEEP_JOURNAL),
         "failed": failed,

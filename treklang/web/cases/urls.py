@@ -1,7 +1,10 @@
 from django.urls import path
 
 from treklang.web.cases import (
+    access_request_views,
+    application_views,
     closing_views,
+    deadline_views,
     document_views,
     handover_views,
     journal_views,
@@ -23,10 +26,24 @@ urlpatterns = [
     path("sager/<uuid:uid>/hold/koordinering/", team_views.judge_coordination, name="case-coordination"),
     path("sager/<uuid:uid>/hold/plan/", team_views.link_plan, name="plan-link"),
     path("sager/<uuid:uid>/hold/plan/<uuid:plan_uid>/afslut/", team_views.end_plan, name="plan-end"),
+    path("sager/<uuid:uid>/hold/bliver/", team_views.stay, name="case-stays"),
     path("sager/<uuid:uid>/overdragelse/", handover_views.offer, name="handover"),
     path("sager/<uuid:uid>/overdragelse/<uuid:handover_uid>/", handover_views.answer, name="handover-answer"),
     path("sager/<uuid:uid>/overdragelse/<uuid:handover_uid>/modtag/", handover_views.take, name="handover-take"),
     path("sager/<uuid:uid>/overdragelse/<uuid:handover_uid>/retur/", handover_views.send_back, name="handover-return"),
+    path("sager/<uuid:uid>/ansoegning/", application_views.new, name="application-new"),
+    path(
+        "sager/<uuid:uid>/ansoegning/<uuid:application>/traek-tilbage/", application_views.withdraw,
+        name="application-withdraw",
+    ),
+    path(
+        "sager/<uuid:uid>/ansoegning/<uuid:application>/besvaret/", application_views.answered,
+        name="application-answered",
+    ),
+    path("sager/<uuid:uid>/aktindsigt/", access_request_views.new, name="access-request-new"),
+    path("sager/<uuid:uid>/aktindsigt/<uuid:request_uid>/", access_request_views.answer, name="access-request-answer"),
+    path("sager/<uuid:uid>/frister/<uuid:clock>/forlaeng/", deadline_views.extend, name="deadline-extend"),
+    path("sager/<uuid:uid>/haendelser/<uuid:event>/ret/", deadline_views.correct, name="happening-correct"),
     path("sager/<uuid:uid>/journal/", journal_views.journal, name="journal"),
     path("sager/<uuid:uid>/journal/notat/", note_views.write, name="note-write"),
     path("sager/<uuid:uid>/journal/notat/<uuid:note_uid>/ret/", note_views.correct, name="note-correct"),
@@ -35,4 +52,4 @@ urlpatterns = [
     path("sager/<uuid:uid>/journal/dokument/<uuid:document_uid>/", document_views.download, name="document"),
     path("sager/<uuid:uid>/journal/opgave/", task_views.add, name="task-add"),
     path("sager/<uuid:uid>/journal/opgave/<uuid:task_uid>/", task_views.finish, name="task-finish"),
-]
+]  # fmt: skip

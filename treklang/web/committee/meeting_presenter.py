@@ -103,7 +103,8 @@ def _table(alternatives: list[Alternative]) -> dict[str, Any]:
 
 
 def _alternative(one: Alternative) -> list[Any]:
-    name = f"{one.offer.name} ({_('indstillet')})" if one.is_recommended else one.offer.name
+    recommended = _("%(offer)s (indstillet)") % {"offer": one.offer.name}
+    name = recommended if one.is_recommended else one.offer.name
     distance = f"{show_number(one.distance_km, 1)} km" if one.distance_km is not None else _("Ikke oplyst")
     return [
         {"text": name, "note": one.offer.provider.name if one.offer.provider.name != one.offer.name else ""},

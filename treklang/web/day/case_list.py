@@ -7,14 +7,17 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
-from treklang.cases import queries as cases, work
+from treklang.cases import due, queries as cases, work
 from treklang.cases.queries import Case
 from treklang.cases.rules import Phase
 from treklang.kernel.clock import danish_day
+from treklang.kernel.wording import of_law
+from treklang.law.register import law
 from treklang.organisation.queries import Employee
 from treklang.services import waiting as services
 from treklang.ui.lists import Column, Filter, Listing
@@ -29,14 +32,16 @@ def case_list(desk: Desk, colleagues: Iterable[Employee], kept: dict[str, str]) 
     """The cases of a desk; the most urgent first."""
     return Listing(
         title=title(desk),
-        rows=work.listed(desk.scope).annotate(due_on=services.due_on("id")),
+        rows=work.listed(desk.scope).annotate(
+            due_on=services.due_on("id"), next_on=due.next_day("id"), next_rule=due.next_rule("id")
+        ),
         columns=_columns(desk),
         about=lambda case: (case.citizen_id, case.id),
         filters=_filters(desk, colleagues),
-        order=(F("due_on").asc(nulls_last=True), "id"),
-        tone=lambda case: _tone(due_on(case), desk.today),
+        order=(Coalesce("next_on", "due_on").asc(nulls_last=True), "id"),
+        tone=lambda case: _tone(min(filter(None, (next_on(case), due_on(case))), default=None), desk.today),
         kept=kept,
-        empty=_empty(desk),
+        empty=(_("Der er ingen sager at vise"), empty_words(desk)),
     )
 
 
@@ -47,15 +52,22 @@ def title(desk: Desk) -> str:
     return _("Sager i min enhed") if desk.of_unit else _("Mine sager")
 
 
-def _empty(desk: Desk) -> tuple[str, str]:
+def empty_words(desk: Desk) -> str:
+    """What is said where there are no cases."""
     unit = _("Sager vises her, når de ligger i enheden.")
     own = _("Sager vises her, når de er fordelt til dig. Er det en fejl, så spørg din leder.")
-    return _("Der er ingen sager at vise"), unit if desk.of_unit else own
+    return unit if desk.of_unit else own
 
 
 def due_on(case: Case) -> date | None:
     """The day of a listed case's next follow-up."""
     day: date | None = getattr(case, "due_on", None)
+    return day
+
+
+def next_on(case: Case) -> date | None:
+    """The day of a listed case's next deadline of the law that is the authority's to keep."""
+    day: date | None = getattr(case, "next_on", None)
     return day
 
 
@@ -75,6 +87,7 @@ def _columns(desk: Desk) -> list[Column[Case]]:
         Column(_("Sag"), lambda case: case.number, lambda case: _link(case.number, "case", case.uid), "sag", ("number",)),
         Column(_("Borger"), lambda case: case.citizen.name,
                lambda case: _link(case.citizen.name, "citizen", case.citizen.uid), "borger", ("citizen__name",)),
+        Column(_("Næste frist"), next_on, _next_cell, "lovfrist", ("next_on",)),
         Column(_("Næste opfølgning"), due_on, _due_cell, "frist", ("due_on",)),
         Column(_("Fase"), lambda case: _phase(work.phase_of(case))),
         Column(_("I fasen siden"), since, sort="siden", by=("phase_since",)),
@@ -95,6 +108,11 @@ def _link(text: str, page: str, uid: UUID) -> dict[str, str]:
 def _due_cell(case: Case) -> dict[str, Any]:
     day = due_on(case)
     return {"on": day} if day else {"text": _("Ingen planlagt")}
+
+
+def _next_cell(case: Case) -> dict[str, Any]:
+    day, rule = next_on(case), getattr(case, "next_rule", None)
+    return {"on": day, "note": str(of_law(law()[rule].title))} if day and rule else {"text": _("Ingen")}
 
 
 def _tasks(case: Case) -> int:
@@ -119,15 +137,17 @@ def _filters(desk: Desk, colleagues: Iterable[Employee]) -> list[Filter]:
     phases = tuple((phase.value, _phase(phase)) for phase in Phase)
     deadlines = (
         ("overskredet", _("Overskredet")), ("uge", _("Inden 7 dage")), ("14-dage", _("Inden 14 dage")),
-        ("ingen", _("Ingen planlagt")),
     )  # fmt: skip
+    planned = (*deadlines, ("ingen", _("Ingen planlagt")))
+    running = (*deadlines, ("ingen", _("Ingen")))
     still = tuple(
         (str(days), ngettext("Over %(days)s dag", "Over %(days)s dage", days) % {"days": days}) for days in STILL
     )
     filters = [
         Filter("navn", _("Borgerens navn"), lambda rows, words: rows.filter(citizen__name__icontains=words)),
         Filter("fase", _("Fase"), lambda rows, value: work.in_phase(rows, Phase(value)), phases),
-        Filter("frist", _("Næste opfølgning"), lambda rows, value: _due(rows, value, desk.today), deadlines),
+        Filter("lovfrist", _("Næste frist"), lambda rows, value: _due(rows, "next_on", value, desk.today), running),
+        Filter("frist", _("Næste opfølgning"), lambda rows, value: _due(rows, "due_on", value, desk.today), planned),
         Filter("stille", _("Tid i fasen"), lambda rows, value: _still(rows, int(value), desk.today), still),
     ]
     if desk.of_unit:
@@ -136,12 +156,12 @@ def _filters(desk: Desk, colleagues: Iterable[Employee]) -> list[Filter]:
     return filters
 
 
-def _due(rows: QuerySet[Any, Any], value: str, today: date) -> QuerySet[Any, Any]:
+def _due(rows: QuerySet[Any, Any], column: str, value: str, today: date) -> QuerySet[Any, Any]:
     if value == "ingen":
-        return rows.filter(due_on=None)
+        return rows.filter(**{column: None})
     if value == "overskredet":
-        return rows.filter(due_on__lt=today)
-    return rows.filter(due_on__lte=today + timedelta(days=7 if value == "uge" else 14))
+        return rows.filter(**{f"{column}__lt": today})
+    return rows.filter(**{f"{column}__lte": today + timedelta(days=7 if value == "uge" else 14)})
 
 
 def _still(rows: QuerySet[Any, Any], days: int, today: date) -> QuerySet[Any, Any]:

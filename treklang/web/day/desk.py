@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from treklang.cases.work import Scope
@@ -25,11 +25,22 @@ class Desk:
     extent: str
     scope: Scope
     unit: Unit | None = None
+    # The last day whose deadlines are asked for; None: all.
+    until: date | None = None
 
     @property
     def of_unit(self) -> bool:
         """Whether the cases are those of units, held by several."""
         return self.extent == UNITS
+
+    @property
+    def is_hers(self) -> bool:
+        """Whether what comes to her own units belongs here too: not where another unit was asked for."""
+        return self.unit is None or self.unit.id in self.unit_ids
+
+    def at_a_glance(self, until: date) -> Desk:
+        """The same desk for one statement over all kinds, with deadlines until a day."""
+        return replace(self, scope=self.scope.shared(), until=until)
 
     @property
     def unit_ids(self) -> list[int]:

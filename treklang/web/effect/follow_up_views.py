@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,19 +12,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from treklang.cases.queries import Case
+from treklang.effect import queries as effect
 from treklang.effect.actions import follow_ups
 from treklang.goals import queries as goals
 from treklang.kernel import clock
 from treklang.kernel.drafts import Draft
 from treklang.organisation.rules import Deed
 from treklang.services.in_full import GrantInFull
-from treklang.ui import drafts, looking
+from treklang.ui import drafts, looking, page_facts
 from treklang.ui.case_frame import case_frame
 from treklang.ui.drafts import DraftForm
 from treklang.ui.pages import Page
 from treklang.ui.saving import saved
 from treklang.ui.signed_in import actor_of, signed_in
-from treklang.web.effect import level_presenter
+from treklang.web.effect import experience_presenter, level_presenter
 from treklang.web.effect.follow_up_forms import FollowUpForm
 from treklang.web.services.grant_views import grant_of
 
@@ -50,11 +52,19 @@ def _hold(request: HttpRequest, full: GrantInFull, form: FollowUpForm) -> None:
     follow_ups.hold(grant_id=full.grant.id, by=actor_of(request), at=clock.now(), **form.values())
 
 
+def _newest_told(case: Case) -> dict[str, Any] | None:
+    """What the citizen answered last about her own experience; None where she did not or the user may not see it."""
+    found = effect.experiences(case.id) if page_facts.opens(case, Page.EXPERIENCES) else []
+    return experience_presenter.newest(found[0]) if found else None
+
+
 def _page(request: HttpRequest, case: Case, full: GrantInFull, form: FollowUpForm, draft: Draft | None) -> HttpResponse:
     shown = {
         **case_frame(case, Page.SERVICES),
         "refusal": signed_in(request).refusal(Deed.FOLLOW_UP),
         "full": full,
+        "told": _newest_told(case),
+        "asks_citizen": page_facts.opens(case, Page.EXPERIENCES),
         "planned": full.grant.planned_follow_up,
         "form": form,
         "questions": [(level_presenter.goal(one.goal), one.bound) for one in form.questions()],

@@ -25,6 +25,7 @@ from treklang.ui import looking
 from treklang.ui.pages import Page
 from treklang.ui.saving import saved
 from treklang.ui.signed_in import SignedIn
+from treklang.web.cases.asked_forms import area_choices
 from treklang.web.intake import enquiry_presenter
 from treklang.web.intake.outcome_forms import AnswerForm, OpenCaseForm, SendOnForm
 from treklang.web.intake.reception import at_reception, enquiry_to_see, sources
@@ -47,6 +48,11 @@ class Desk:
     def units(self) -> list[Unit]:
         """The teams a new case can lie in: those of the authority, not the reception."""
         return [unit for unit in self.teams if unit.kind != UnitKind.RECEPTION.value]
+
+    @property
+    def areas(self) -> list[tuple[str, str]]:
+        """What could be applied for on the day the enquiry came."""
+        return area_choices(on=clock.danish_day(self.enquiry.received_at))
 
 
 def at_desk(request: HttpRequest, uid: UUID) -> Desk:
@@ -73,7 +79,7 @@ def enquiry(request: HttpRequest, uid: UUID) -> HttpResponse:
 def enquiry_page(request: HttpRequest, desk: Desk, failed: forms.Form | None = None) -> HttpResponse:
     """The page; `failed` is the outcome that could not be saved, with what was typed."""
     proposed = OpenCaseForm.proposed(desk.enquiry, desk.open_cases, desk.units, desk.holders, desk.user.actor.id)
-    case_form = OpenCaseForm(initial=proposed, units=desk.units, holders=desk.holders)
+    case_form = OpenCaseForm(initial=proposed, units=desk.units, holders=desk.holders, areas=desk.areas)
     shown = {
         **enquiry_presenter.enquiry(desk.enquiry, desk.citizen, desk.open_cases, desk.earlier, clock.now()),
         "failed": failed,

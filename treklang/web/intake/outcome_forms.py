@@ -54,10 +54,18 @@ class OpenCaseForm(forms.Form):
     kle = forms.CharField(
         label=_("Emne (KLE-nummer)"), max_length=20, error_messages={"required": _("Skriv KLE-nummeret.")}
     )
+    area = forms.ChoiceField(
+        label=_("Hvad søger borgeren om?"), required=False,
+        help_text=_("Vælges et område, er ansøgningen modtaget den dag, henvendelsen kom, og kommunens frist løber derfra."),
+    )  # fmt: skip
     knowingly = forms.BooleanField(label=_("Åbn en ny ved siden af den åbne sag"), required=False)
 
-    def __init__(self, *given: Any, units: list[Unit], holders: list[Function], **named: Any) -> None:
+    def __init__(
+        self, *given: Any, units: list[Unit], holders: list[Function], areas: list[tuple[str, str]], **named: Any
+    ) -> None:
         super().__init__(*given, **named)
+        nothing = ("", gettext("Der er ikke søgt om noget endnu"))
+        self.fields["area"].choices = [nothing, *areas]  # type: ignore[attr-defined]
         self.holders: dict[str, tuple[int, int | None]] = {}
         choices = [("", gettext("Vælg"))]
         for unit in units:
@@ -87,5 +95,5 @@ class OpenCaseForm(forms.Form):
         unit_id, caseworker_id = self.holders[given["holder"]]
         return {
             "kle": given["kle"].strip(), "unit_id": unit_id, "caseworker_id": caseworker_id,
-            "knowingly": given["knowingly"],
+            "knowingly": given["knowingly"], "area": given["area"],
         }  # fmt: skip

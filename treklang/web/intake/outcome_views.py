@@ -52,7 +52,7 @@ def send_on(request: HttpRequest, uid: UUID) -> HttpResponse:
 def open_case(request: HttpRequest, uid: UUID) -> HttpResponse:
     """A case is opened with what the enquiry says; its page comes next."""
     desk = at_desk(request, uid)
-    form = OpenCaseForm(request.POST, units=desk.units, holders=desk.holders)
+    form = OpenCaseForm(request.POST, units=desk.units, holders=desk.holders, areas=desk.areas)
     opened: list[Case] = []
 
     def kept() -> None:

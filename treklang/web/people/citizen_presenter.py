@@ -35,7 +35,7 @@ LATEST = 3
 class Known:
     """What the page is made of: cases newest first with their facts (`ui.due`, `phase`, `plans`), a page of the newest
     events, the page of events that is asked for and of which kind; my drafts; enquiries, the newest first;
-    how many rectifications have each outcome."""
+    how many rectifications have each outcome, and whether the reader may write in the journal."""
 
     held: list[Case]
     facts: dict[int, Facts]
@@ -45,6 +45,7 @@ class Known:
     drafts: list[Draft] = field(default_factory=list)
     enquiries: list[Enquiry] = field(default_factory=list)
     rectifications: dict[str, int] = field(default_factory=dict)
+    may_write: bool = False
 
 
 def citizen(person: Citizen, known: Known, today: date) -> dict[str, Any]:
@@ -54,13 +55,13 @@ def citizen(person: Citizen, known: Known, today: date) -> dict[str, Any]:
         **citizen_frame(person, Page.CITIZEN, today),
         "rectifications": rectification_presenter.told(known.rectifications),
         "due": by_day([entry for case in known.held for entry in due(case, known.facts[case.id])]),
-        "latest": happened(known.latest, uids, person.uid)[:LATEST],
+        "latest": happened(known.latest, uids, person.uid, corrects=known.may_write)[:LATEST],
         "case_table": _case_table(known),
         "team": [_team(case) for case in known.held if not case.closed_on],
         "plans": [plan for case in known.held for plan in known.facts[case.id]["plans"]],
         "drafts": [_draft(one, uids) for one in known.drafts if one.case in uids],
         "enquiries": [_enquiry(one) for one in known.enquiries],
-        "timeline": happened(known.timeline, uids, person.uid),
+        "timeline": happened(known.timeline, uids, person.uid, corrects=known.may_write),
         "kinds": _kinds(known.kind),
     }
 

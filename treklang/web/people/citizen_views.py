@@ -11,6 +11,7 @@ from treklang.cases import queries as cases
 from treklang.cases.rules import ENTERS
 from treklang.intake import queries as intake
 from treklang.kernel import clock, drafts, events, reading
+from treklang.organisation.rules import Deed
 from treklang.people import queries as people
 from treklang.ui import lists, looking
 from treklang.ui.asked import pagination, side_asked
@@ -18,7 +19,7 @@ from treklang.ui.due import facts_of
 from treklang.ui.happenings import PARTS, Happening
 from treklang.ui.pages import Page
 from treklang.ui.paging import PAGE_SIZE
-from treklang.ui.signed_in import actor_of
+from treklang.ui.signed_in import actor_of, signed_in
 from treklang.web.people import citizen_presenter
 from treklang.web.people.citizen_frame import citizen_frame
 from treklang.web.people.reader_list import reader_list
@@ -40,6 +41,7 @@ def citizen(request: HttpRequest, uid: UUID) -> HttpResponse:
         drafts=drafts.of_citizen(actor_of(request), person.id),
         enquiries=intake.of_citizen(person.id),
         rectifications=people.rectifications_by_outcome(person.id),
+        may_write=not signed_in(request).refusal(Deed.KEEP_JOURNAL),
     )
     shown = citizen_presenter.citizen(person, known, clock.today())
     return render(request, "people/citizen.html", {**shown, "pages": pagination(request.GET, total)})

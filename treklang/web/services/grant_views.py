@@ -38,6 +38,7 @@ def services(request: HttpRequest, uid: UUID) -> HttpResponse:
         **case_frame(case, Page.SERVICES),
         **grant_presenter.grants(found, case.uid, allowed, kept),
         "follow_ups": grant_presenter.follow_ups(held, case.uid, sees_decisions=page_facts.opens(case, Page.DECISION)),
+        "asks_citizen": page_facts.opens(case, Page.EXPERIENCES),
         "next_follow_up": grant_presenter.next_follow_up(grants),
         "flows": [citizen_flow(flow, way, now.get(flow.key, "")) for flow in catalogue.flows(on=today)],
     }

@@ -23,7 +23,8 @@ CITIZEN_PAGES = {
 CASE_PAGES = {
     "case": Page.OVERVIEW, "assessment": Page.ASSESSMENT, "goals": Page.GOALS, "decision": Page.DECISION,
     "services": Page.SERVICES, "journal": Page.JOURNAL, "treklang": Page.TREKLANG, "case-summary": Page.SUMMARY,
-    "case-team": Page.TEAM, "handover": Page.HANDOVER, "case-close": Page.CLOSING,
+    "case-deadlines": Page.DEADLINES, "case-team": Page.TEAM, "handover": Page.HANDOVER, "case-close": Page.CLOSING,
+    "application-new": Page.APPLICATION, "access-request-new": Page.ACCESS_REQUEST,
 }  # fmt: skip
 OTHER_PAGES = ("my-day", "offers", "flows")
 ALL = (*CITIZEN_PAGES, *CASE_PAGES, *OTHER_PAGES)

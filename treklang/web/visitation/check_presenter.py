@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from treklang.kernel.guarding import Effect, Refusal
 from treklang.offers.queries import Price
 from treklang.ui.formats import show_date, show_law, show_money, show_short_date
 from treklang.visitation.actions.decisions import Line, Words
-from treklang.visitation.rules import DecisionKind, LineKind
+from treklang.visitation.rules import Condition, DecisionKind, LineKind, stops_decision
 from treklang.web.visitation.costs import Cost, cost
 from treklang.web.visitation.decision_presenter import extent
+from treklang.web.visitation.legal_stop import held, rule_page, title_of, way_of
 from treklang.web.visitation.typed_text import in_lines
 
 Row = dict[str, Any]
@@ -47,6 +51,32 @@ def check(answers: Answers, edit: str) -> dict[str, Any]:
         "words": _words(answers, edit),
         "follows": follows(answers),
     }
+
+
+def departed(found: Collection[Refusal], reasons: Mapping[str, str], edit: str) -> list[Row]:
+    """What the decision departs from: each rule's sentence and section, and the reason that is given."""
+    return [
+        {"label": title_of(one), "value": in_lines(reason), "note": show_law(one.law),
+         "actions": [*rule_page(one.rule.id), {"text": _("Ret"), "href": f"{edit}#id_departure-{one.rule.id}"}]}
+        for one in found if (reason := reasons.get(one.rule.id, ""))
+    ]  # fmt: skip
+
+
+def notices(found: Collection[Refusal], reasons: Mapping[str, str], case: UUID, edit: str) -> list[Row]:
+    """What the law says of the decision without stopping it: what only warns, and what the letter will wait for."""
+    waiting = [one for one in found if not stops_decision(one) and one.rule.id not in reasons]
+    warning = [one for one in found if one.effect is Effect.WARNS]
+    return [*(_notice(one, _letter_ways(one, case, edit)) for one in waiting), *(_notice(one, []) for one in warning)]
+
+
+def _notice(found: Refusal, ways: list[dict[str, str]]) -> Row:
+    return {"stop": held(found), "title": _("Før brevet kan sendes") if ways else _("Vær opmærksom på"), "ways": ways}
+
+
+def _letter_ways(found: Refusal, case: UUID, edit: str) -> list[dict[str, str]]:
+    rule = found.rule.id
+    reason = {"text": _("Skriv, hvorfor det må vente"), "href": f"{edit}?fravig={rule}#id_departure-{rule}"}
+    return [one for one in (way_of(rule, case), reason) if one]
 
 
 def _cost(answers: Answers, line: Line) -> Cost | None:
@@ -123,6 +153,9 @@ def _words(answers: Answers, edit: str) -> list[Row]:
     ]
     if words.exception_reason:
         rows.append((_("Truffet, selv om noget manglede, fordi"), words.exception_reason, "decision-exception_reason"))
+    if words.discharge:
+        titles = [str(Condition(one).title) for one in words.discharge]
+        rows.append((_("Før udskrivningen fra herberg"), "\n".join(titles), "decision-discharge"))
     found = _rows(rows, edit)
     if words.complaint_guidance and not answers.typed_guidance:
         found[1]["note"] = _("Standardteksten efter retssikkerhedsloven §§ 66 og 67")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from treklang.kernel import clock, once
 from treklang.kernel.errors import BadInput, RuleBroken
+from treklang.kernel.guarding import Refusal
 from treklang.offers import queries as offers
 from treklang.organisation.rules import Deed
 from treklang.ui import drafts, looking
@@ -26,24 +27,25 @@ from treklang.web.visitation import check_presenter, deciding as shared, draft_f
 from treklang.web.visitation.check_presenter import Answers
 from treklang.web.visitation.deciding import Known
 from treklang.web.visitation.deciding_forms import Deciding, kind_of
-from treklang.web.visitation.legal_stop import Stop, stop
+from treklang.web.visitation.legal_stop import Stop, stop, way_of
 
 
 def check(request: HttpRequest, uid: UUID) -> HttpResponse:
     """What is about to be decided, to be read once more; nothing is written before the button is pressed."""
-    case = looking.at_case(request, uid, page=Page.DECISION)
+    case = looking.at_case(request, uid, page=Page.DECISION, facts=queries.standing_told(on=clock.today()))
     known = shared.known(request, case)
     if known.draft is None:
         return _already_made(request, known)
     deciding = known.forms(draft_fields.as_sent(known.draft), judged=True)
     if not deciding.is_valid():
         return redirect("decide", uid)
+    found = shared.hold(known, deciding)
     if request.method != "POST":
-        return _page(request, known, deciding)
+        return _page(request, known, deciding, found)
     try:
         made = _make(request, known, deciding)
     except (BadInput, RuleBroken) as refused:
-        return _page(request, known, deciding, stop(refused))
+        return _page(request, known, deciding, found, stop(refused))
     if made is None:
         return _already_made(request, known)
     drafts.done(request, DraftForm.DECISION, case.uid)
@@ -74,18 +76,24 @@ def _to_letter(request: HttpRequest, known: Known, made: Decision) -> HttpRespon
     return redirect("decision-letter", known.case.uid, made.uid)
 
 
-def _page(request: HttpRequest, known: Known, deciding: Deciding, found: Stop | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest, known: Known, deciding: Deciding, found: list[Refusal], last: Stop | None = None
+) -> HttpResponse:
+    case, edit = known.case.uid, reverse("decide", args=[known.case.uid])
+    reasons = {one.rule: one.reason for one in deciding.departures.given()}
     shown = {
         **case_frame(known.case, Page.DECISION),
         "refusal": signed_in(request).refusal(Deed.DECIDE),
-        "stop": found,
-        "check": check_presenter.check(_answers(known, deciding), reverse("decide", args=[known.case.uid])),
+        "stops": [(last, way_of(last.rule, case))] if last else [],
+        "departed": check_presenter.departed(found, reasons, edit),
+        "notices": check_presenter.notices(found, reasons, case, edit),
+        "check": check_presenter.check(_answers(known, deciding), edit),
     }
-    return render(request, "visitation/check.html", shown, status=409 if found else 200)
+    return render(request, "visitation/check.html", shown, status=409 if last else 200)
 
 
 def _answers(known: Known, deciding: Deciding) -> Answers:
-    given, lines = deciding.main.cleaned_data, deciding.made_lines(known.offer_ids)
+    given, lines = deciding.main.cleaned_data, known.lines(deciding)
     kept = {one.grant.offer_id: one.grant.offer.name for one in known.running}
     return Answers(
         kind=kind_of(lines, has_running=bool(known.running)),

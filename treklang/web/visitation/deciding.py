@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.http import HttpRequest, QueryDict
@@ -12,9 +13,10 @@ from treklang.assessment import queries as assessment
 from treklang.cases.queries import Case
 from treklang.catalogue import queries as catalogue
 from treklang.catalogue.queries import Service
-from treklang.kernel import clock
+from treklang.kernel import clock, guarding
 from treklang.kernel.actor import Actor
 from treklang.kernel.drafts import Draft
+from treklang.kernel.guarding import Effect, Refusal
 from treklang.offers import queries as offers
 from treklang.offers.queries import Offer
 from treklang.services import queries as services
@@ -23,13 +25,15 @@ from treklang.ui import drafts
 from treklang.ui.drafts import DraftForm
 from treklang.ui.formats import show_law
 from treklang.ui.signed_in import actor_of
+from treklang.visitation import queries
 from treklang.visitation.actions import decisions, letters
-from treklang.visitation.actions.decisions import Line, Words
+from treklang.visitation.actions.decisions import Departure, Line, Words
 from treklang.visitation.letter_words import default_guidance
 from treklang.visitation.queries import Decision
+from treklang.visitation.rules import CONDITIONS, stops_decision
 from treklang.web.visitation.deciding_forms import Deciding, kind_of, of_sent
 from treklang.web.visitation.deciding_prefill import services_in_order
-from treklang.web.visitation.legal_stop import Stop
+from treklang.web.visitation.legal_stop import Stop, held, title_of, tried
 from treklang.web.visitation.line_forms import Choices
 
 
@@ -44,10 +48,11 @@ class Known:
     groups: list[str]
     draft: Draft | None
 
-    @property
-    def offer_ids(self) -> dict[str, int]:
-        """Inner keys of the offers by their outer ids."""
-        return {str(one.uid): one.id for one in self.offers}
+    def lines(self, deciding: Deciding) -> tuple[Line, ...]:
+        """The action's lines, of valid forms, each with its section."""
+        sections = {one.title: one.section.key for one in self.services}
+        made = deciding.made_lines({str(one.uid): one.id for one in self.offers})
+        return tuple(replace(line, section=line.section or sections.get(line.service, "")) for line in made)
 
     def choices(self, first: Offer | None = None) -> dict[str, Choices]:
         """What the lines' fields offer; services of the offer `first` stand first."""
@@ -86,7 +91,31 @@ def words(known: Known, deciding: Deciding, lines: tuple[Line, ...]) -> Words:
     return Words(
         in_full_favour=in_full_favour, reasons=given["reasons"].strip(), complaint_guidance=guidance,
         exception_reason=given["exception_reason"].strip(), is_oral=given["is_oral"],
+        departures=deciding.departures.given(), discharge=tuple(given["discharge"]) if deciding.discharges else (),
     )  # fmt: skip
+
+
+def hold(known: Known, deciding: Deciding) -> list[Refusal]:
+    """All that the law holds against the decision; from here on its forms ask for the reasons of those rules that take one."""
+    lines = known.lines(deciding)
+    found = decisions.refusals(
+        case_id=known.case.id, lines=lines, words=words(known, deciding, lines),
+        effective_on=deciding.main.cleaned_data["effective_on"], on=clock.today(),
+        known={one.id: one for one in known.offers}, standing=queries.standing_of(known.case),
+    )  # fmt: skip
+    deciding.ask({one.rule.id: title_of(one) for one in found if one.effect is Effect.ASKS})
+    return found
+
+
+def against(request: HttpRequest, known: Known, deciding: Deciding) -> list[Stop]:
+    """All that stops the decision: each guard that has no reason, and the first thing of the house beside them."""
+    found = hold(known, deciding)
+    reasons = {one.rule: one.reason for one in deciding.departures.given()}
+    stops = [
+        held(one) for one in found if stops_decision(one) and guarding.stops(one, reasons.get(one.rule.id, ""))
+    ]  # fmt: skip
+    rest = tried(lambda: make(request, known, deciding, as_if_without=found))
+    return [*stops, *([rest] if rest and rest.rule not in {one.rule.id for one in found} else [])]
 
 
 def usual_guidance(known: Known, lines: tuple[Line, ...]) -> str:
@@ -98,12 +127,18 @@ def usual_guidance(known: Known, lines: tuple[Line, ...]) -> str:
     )
 
 
-def make(request: HttpRequest, known: Known, deciding: Deciding) -> Decision:
-    """Decide what the forms say. Raises BadInput or RuleBroken."""
-    given, lines = deciding.main.cleaned_data, deciding.made_lines(known.offer_ids)
+def make(
+    request: HttpRequest, known: Known, deciding: Deciding, *, as_if_without: Collection[Refusal] = ()
+) -> Decision:  # fmt: skip
+    """Decide what the forms say. Raises BadInput or RuleBroken. `as_if_without`: tried as if these did not stand in the way."""
+    given, lines = deciding.main.cleaned_data, known.lines(deciding)
+    said = words(known, deciding, lines)
+    if as_if_without:
+        asking = [one.rule.id for one in as_if_without if one.effect is Effect.ASKS]
+        said = replace(said, departures=tuple(Departure(rule, "…") for rule in asking), discharge=CONDITIONS)
     return decisions.make(
         case_id=known.case.id, kind=kind_of(lines, has_running=bool(known.running)),
-        effective_on=given["effective_on"], lines=lines, words=words(known, deciding, lines),
+        effective_on=given["effective_on"], lines=lines, words=said,
         follow_up_on=given["follow_up_on"], by=actor_of(request), at=clock.now(),
     )  # fmt: skip
 
@@ -122,12 +157,23 @@ def make_letter(decision_id: int, by: Actor) -> None:
     letters.make(decision_id=decision_id, by=by, at=clock.now())
 
 
-def tell(deciding: Deciding, stop: Stop) -> None:
-    """Put what stops a decision on the field that it is about; with several lines, on the form as a whole."""
-    lines = [one for one in deciding.lines if one.counts()]
-    if stop.gives_way:
+def tell(deciding: Deciding, stops: Collection[Stop]) -> None:
+    """Put each thing that stops a decision on the field that it is about."""
+    for one in stops:
+        _tell(deciding, one)
+
+
+def _tell(deciding: Deciding, stop: Stop) -> None:
+    """With several lines, what is about one of them stands on the form as a whole."""
+    lines, why = (
+        [one for one in deciding.lines if one.counts()],
+        _("Skriv grunden, hvis afgørelsen skal træffes alligevel."),
+    )
+    if stop.gives_way and stop.rule:
+        deciding.departures.add_error(stop.rule, why)
+    elif stop.gives_way:
         deciding.exception_open = True
-        deciding.main.add_error("exception_reason", _("Skriv grunden, hvis afgørelsen skal træffes alligevel."))
+        deciding.main.add_error("exception_reason", why)
     elif stop.field in deciding.main.fields:
         deciding.main.add_error(stop.field, stop.sentence)
     elif len(lines) == 1 and stop.field in lines[0].fields:

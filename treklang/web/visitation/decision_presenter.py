@@ -10,18 +10,24 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from treklang.cases.queries import Case
+from treklang.kernel import guarding
 from treklang.ui.formats import show_date, show_datetime, show_law, show_number, show_short_date
+from treklang.visitation.complaint_states import complaints_of
 from treklang.visitation.queries import (
     ActionPlan,
     Decision,
     DecisionLine,
+    Departed,
     Hearing,
     Paper,
+    departures_of,
     groups_of,
     hours_of,
     papers_of,
 )
 from treklang.visitation.rules import DecisionKind, LineKind, PlanAnswer, PlanDuty
+from treklang.web.visitation.complaint_presenter import beside_decision
+from treklang.web.visitation.legal_stop import rule_page
 from treklang.web.visitation.typed_text import in_lines
 
 
@@ -55,23 +61,38 @@ def _decision(case: Case, one: Decision) -> dict[str, Any]:
         "table": _lines(one),
         "target_groups": list(dict.fromkeys(groups_of(one))),
         "letters": [_letter(case, letter) for letter in papers_of(one)],
+        "complaints": beside_decision(case, complaints_of(one)),
         "is_oral": one.is_oral,
         "has_letter": not one.is_oral or one.written_reasons_given_on is not None,
     }
 
 
 def _facts(one: Decision) -> list[dict[str, Any]]:
+    departed = departures_of(one)
+    # The reason for doing without something of the procedure stands with each rule that it was given for.
+    exception = "" if any(kept.reason == one.exception_reason for kept in departed) else one.exception_reason
     medhold = _("Fuldt medhold") if one.in_full_favour else _("Ikke fuldt medhold")
     facts = [
         (_("Truffet af"), one.decided_by.name), (_("Virker fra"), show_date(one.effective_on)),
         (_("Medhold"), medhold), (_("Form"), _("Mundtlig") if one.is_oral else _("Skriftlig")),
         (_("Begrundelse"), in_lines(one.reasons)), (_("Klagevejledning"), in_lines(one.complaint_guidance)),
-        (_("Truffet, selv om noget manglede, fordi"), one.exception_reason),
+        (_("Truffet, selv om noget manglede, fordi"), exception),
         (_("Skriftlig begrundelse ønsket"), show_date(one.written_reasons_asked_on)),
         (_("Skriftlig begrundelse givet"), show_date(one.written_reasons_given_on)),
         (_("Opfølgning"), show_date(one.follow_up_on)),
     ]  # fmt: skip
-    return [{"label": label, "value": value} for label, value in facts if value]
+    return [{"label": label, "value": value} for label, value in facts if value] + [
+        _departure(kept) for kept in departed
+    ]
+
+
+def _departure(kept: Departed) -> dict[str, Any]:
+    """A rule that was departed from, with its section of that day, and why."""
+    title = guarding.title_of(kept.rule) or kept.rule
+    return {
+        "label": _("Fraveget: %(rule)s") % {"rule": title}, "value": in_lines(kept.reason),
+        "note": show_law(guarding.section_of(kept.rule, on=kept.version)), "actions": rule_page(kept.rule),
+    }  # fmt: skip
 
 
 def _lines(one: Decision) -> dict[str, Any]:

@@ -18,6 +18,10 @@ def as_sent(draft: Draft | None) -> QueryDict:
 
 
 def initial(sent: QueryDict, prefix: str) -> dict[str, Any]:
-    """What was typed in one form, as its `initial`: shown again without being judged."""
+    """What was typed in one form, as its `initial`: shown again without being judged. Of several ticks, all of them."""
     start = f"{prefix}-"
-    return {name.removeprefix(start): sent[name] for name in sent if name.startswith(start)}
+    return {
+        name.removeprefix(start): values if len(values := sent.getlist(name)) > 1 else sent[name]
+        for name in sent
+        if name.startswith(start)
+    }

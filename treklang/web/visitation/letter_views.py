@@ -22,7 +22,7 @@ from treklang.visitation.actions import letters
 from treklang.visitation.letter_data import letter_data
 from treklang.visitation.queries import Decision
 from treklang.web.visitation import deciding, letter_presenter
-from treklang.web.visitation.legal_stop import Stop, stop
+from treklang.web.visitation.legal_stop import Stop, stop, way_of
 
 
 def read(request: HttpRequest, uid: UUID, decision_uid: UUID) -> HttpResponse:
@@ -64,6 +64,7 @@ def _page(request: HttpRequest, case: Case, decision: Decision, found: Stop | No
         **case_frame(case, Page.DECISION),
         "refusal": signed_in(request).refusal(Deed.DECIDE),
         "stop": found,
+        "way": way_of(found.rule, case.uid) if found else None,
         "decision": decision,
         "letter": letter,
         "state": letter_presenter.state(made_at, letter.sent_at if letter else None),

@@ -3,6 +3,7 @@ from django.urls import path
 from treklang.web.visitation import (
     agenda_views,
     check_views,
+    complaint_views,
     deciding_views,
     decision_views,
     hearing_views,
@@ -13,6 +14,7 @@ from treklang.web.visitation import (
 )
 
 BELOW = "sager/<uuid:uid>/afgoerelse"
+COMPLAINT = "sager/<uuid:uid>/klager/<uuid:complaint>"
 
 urlpatterns = [
     path(f"{BELOW}/", decision_views.decision, name="decision"),
@@ -29,4 +31,10 @@ urlpatterns = [
     path(f"{BELOW}/<uuid:decision_uid>/brev/", letter_views.read, name="decision-letter"),
     path(f"{BELOW}/<uuid:decision_uid>/brev/nyt/", letter_views.make, name="decision-letter-make"),
     path(f"{BELOW}/<uuid:decision_uid>/begrundelse/", reasons_views.reasons, name="decision-reasons"),
+    path("sager/<uuid:uid>/afgoerelser/<uuid:decision>/klage/", complaint_views.new, name="complaint-new"),
+    path(f"{COMPLAINT}/", complaint_views.complaint, name="complaint"),
+    path(f"{COMPLAINT}/genvurdering/", complaint_views.reassess, name="complaint-reassess"),
+    path(f"{COMPLAINT}/ankestyrelsen/", complaint_views.forward, name="complaint-forward"),
+    path(f"{COMPLAINT}/traek-tilbage/", complaint_views.withdraw, name="complaint-withdraw"),
+    path(f"{COMPLAINT}/anke/", complaint_views.appeal, name="complaint-appeal"),
 ]

@@ -12,6 +12,7 @@ from django.db import connections, models
 from pghistory.models import Event as Version
 
 from treklang.kernel.models import Event
+from treklang.law.register import law
 
 Model = type[models.Model]
 # What the data of an event names by its inner key, and whose key it is; all else in it is compared as it is.
@@ -19,6 +20,9 @@ KEYS_IN_DATA = {
     "decision": "visitation.decision", "plan": "visitation.actionplan", "grant": "services.grant",
     "order": "services.order", "placement": "services.placement", "goal": "goals.goal",
     "follow_up": "effect.followup", "employee": "organisation.employee", "offer": "offers.offer",
+    "hearing": "visitation.hearing", "complaint": "visitation.complaint", "letter": "visitation.letter",
+    "application": "cases.application", "access_request": "cases.accessrequest",
+    "experience": "effect.experience",
 }  # fmt: skip
 # Columns that hold an inner key without being a foreign key.
 LOOSE_KEYS = {"citizen": "people.citizen", "case": "cases.case", "unit": "organisation.unit"}
@@ -75,6 +79,8 @@ class _Named:
             named[ID] = self._name(self._own, row[ID])
         if "data" in row:
             named["data"] = {key: self._inside(key, value) for key, value in row["data"].items()}
+        if row.get("about") and "rule" in row:  # of a clock: the thing that its rule is about, its key as text
+            named["about"] = self._inside(law()[row["rule"]].about, int(row["about"]))
         if row.get("pgh_context"):
             named["pgh_context"] = row["pgh_context"] | {"user": self._name(_accounts(), row["pgh_context"]["user"])}
         return named

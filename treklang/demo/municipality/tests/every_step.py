@@ -9,19 +9,21 @@ from typing import Any
 from uuid import UUID
 
 from treklang.assessment.rules import Dimension
-from treklang.cases.rules import Agreement, NoteKind
+from treklang.cases.rules import AccessKind, AccessOutcome, Agreement, NoteKind
 from treklang.demo.municipality import plan
 from treklang.demo.municipality.plan import LineFacts, Said
-from treklang.effect.rules import FollowUpResult
+from treklang.effect import instrument
+from treklang.effect.rules import Answer, AnsweredBy, FollowUpResult
 from treklang.goals.rules import GoalKind
 from treklang.kernel.clock import DENMARK
 from treklang.offers.rules import Ownership, PriceUnit
 from treklang.organisation.rules import FunctionKind, UnitKind
 from treklang.people.rules import CivilStatus, Sex
 from treklang.services.rules import SubGoalState
-from treklang.visitation.rules import DecisionKind, LineKind, PlanDuty
+from treklang.visitation.rules import AppealOutcome, DecisionKind, LineKind, PlanDuty, Reassessment
 
 TODAY = date(2026, 3, 2)
+EVERYDAY = instrument.at(instrument.EVERYDAY, TODAY)
 HOME, COOKING, DAY = "SEL-85-hjem", "SEL-85-hygiejne", "SEL-104-kreativ"
 _PRICES = (
     plan.PriceFacts(PriceUnit.DAY, Decimal("1199.50"), date(2020, 1, 1)),
@@ -111,6 +113,8 @@ class _Telling:
 
     def first_case(self) -> Iterator[plan.Step]:
         yield self.open(f"H-{self.number:06}-1")
+        received = self.day - timedelta(days=self.number % 4)
+        yield plan.Apply(**self.on(), area="stoette-i-hjemmet", received_on=received, text=self.words("Ansøgning"))
         for _ in range(2):  # the second changes nothing: an event and no version
             yield plan.JudgeCoordination(**self.on(1), needed=True, reason="Flere indsatser")
         yield plan.WriteNote(
@@ -127,7 +131,18 @@ class _Telling:
         yield from self.grant()
         yield from self.deliver()
         yield from self.change()
+        yield from self.see_the_files()
         yield plan.CloseCase(**self.on(10))
+
+    def see_the_files(self) -> Iterator[plan.Step]:
+        """All kinds of wishes; one is answered late, one in part, and one not yet."""
+        for kind, outcome, days in (
+            (AccessKind.PARTY, AccessOutcome.GIVEN, 3), (AccessKind.PUBLIC, AccessOutcome.PARTLY, 20),
+            (AccessKind.GDPR, None, 0),
+        ):  # fmt: skip
+            yield plan.AskAccess(**self.on(1), kind=kind, asked_by=" Borgeren ", wish="Alt")
+            if outcome:
+                yield plan.AnswerAccess(**self.on(days), outcome=outcome, text="Uden andres forhold ")
 
     def assess(self, conditions: tuple[str, ...], *, level: int) -> Iterator[plan.Step]:
         yield plan.StartAssessment(**self.on(1))
@@ -208,6 +223,7 @@ class _Telling:
     def change(self) -> Iterator[plan.Step]:
         """Followed up and continued; assessed again; one service ends, then all; a hearing is used once more."""
         yield self.follow_up("own", FollowUpResult.CONTINUE, days=70)
+        yield self.tell("own", "Jeg vil gerne mere ud.")
         kept = (self.line(LineKind.CONTINUE, HOME, "own"), self.line(LineKind.CONTINUE, DAY, "day"))
         yield self.decide(DecisionKind.CONTINUE, *kept, follow_up=90)
         yield from self.assess(("Spise", "Drikke", "Søvn"), level=2)
@@ -229,9 +245,20 @@ class _Telling:
     def follow_up(self, offer: str, result: FollowUpResult, *, days: int) -> plan.FollowUp:
         return plan.FollowUp(**self.on(days), offer=offer, result=result, own_words="Fint", judgement="Vurderet")
 
+    def tell(self, offer: str, own_words: str) -> plan.TellExperience:
+        given: tuple[int | None, ...] = (4, 2, None, 5, None)
+        answers = tuple(
+            Answer(key, score, declined=place == 2)
+            for place, (key, score) in enumerate(zip(EVERYDAY.keys, given, strict=True))
+        )
+        return plan.TellExperience(
+            **self.on(), offer=offer, answers=answers, answered_by=AnsweredBy.HELPED, own_words=own_words
+        )
+
     def second_case(self) -> Iterator[plan.Step]:
         """The same citizen again: what was found of her before still counts; her need and groups are judged anew."""
         yield self.open(f"H-{self.number:06}-2")
+        yield plan.Apply(**self.on(), area="botilbud", received_on=self.day, text="")
         yield plan.OfferPlan(**self.on(1), duty=PlanDuty.MAY, judgement="Ikke relevant", offered=False)
         yield from self.assess(("Spise", "Gøre rent", "Syn"), level=1)
         yield plan.ConfirmGroups(**self.on(), groups=(("Angst", 1),))
@@ -240,3 +267,15 @@ class _Telling:
             text="Bevare", own_words="Selv", why_not_develop="Alder",
         )  # fmt: skip
         yield self.decide(DecisionKind.REFUSE, self.line(LineKind.REFUSE, HOME, "own"))
+        yield plan.AnswerApplication(**self.on())
+        yield from self.complain()
+
+    def complain(self) -> Iterator[plan.Step]:
+        """Upheld, sent on, and returned; refused anew; looked at again late, and in full favour."""
+        yield plan.Complain(**self.on(20), text=" Det er forkert. ")
+        yield plan.Reassess(**self.on(10), outcome=Reassessment.UPHELD, reasons="Vi fastholder.")
+        yield plan.ForwardComplaint(**self.on(1))
+        yield plan.NoteAppeal(**self.on(90), outcome=AppealOutcome.RETURNED, text="Ikke oplyst nok.")
+        yield self.decide(DecisionKind.REFUSE, self.line(LineKind.REFUSE, HOME, "own"))
+        yield plan.Complain(**self.on(3), text="Igen")
+        yield plan.Reassess(**self.on(40), outcome=Reassessment.CHANGED, reasons="Ja")

@@ -10,9 +10,15 @@ from datetime import date
 
 from treklang.demo.municipality import plan
 from treklang.demo.municipality.plan import Course, LineFacts, Municipality, Step
+from treklang.effect import instrument
+from treklang.effect.rules import check_answers
 from treklang.kernel.clock import danish_day
 
-NEEDS_AN_OPEN_CASE = (plan.StartAssessment, plan.Recommend, plan.Hear, plan.OfferPlan, plan.Decide)
+NEEDS_AN_OPEN_CASE = (plan.StartAssessment, plan.Recommend, plan.Hear, plan.OfferPlan, plan.Decide, plan.Apply)
+SECTIONS = {
+    "stoette-i-hjemmet": {"SEL-85", "SEL-82a", "SEL-82b"}, "botilbud": {"SEL-107", "SEL-108"},
+    "beskaeftigelse-og-samvaer": {"SEL-103", "SEL-104"},
+}  # fmt: skip
 TIME_LIMITED = ("SEL-82b-individuel", "SEL-107-midlertidigt")
 
 
@@ -32,6 +38,8 @@ class Case:
     orders: dict[str, str] = field(default_factory=dict)
     served: set[tuple[str, str]] = field(default_factory=set)
     due: date | None = None
+    applied: str = ""
+    complaint: str = "none"
 
 
 class Broken(AssertionError):
@@ -57,6 +65,7 @@ class _Checker:
         self.goals: dict[str, bool] = {}
         self.tasks: dict[str, bool] = {}
         self.sub_goals: set[str] = set()
+        self.asked = False
 
     def take(self, step: Step) -> None:
         assert step.by in self.may
@@ -67,6 +76,45 @@ class _Checker:
     def open_case(self, step: plan.OpenCase) -> None:
         assert not self.case.is_open
         self.case = Case(assigned_on=danish_day(step.at))
+
+    def apply(self, step: plan.Apply) -> None:
+        assert step.area in SECTIONS
+        assert step.received_on <= danish_day(step.at)
+        assert not self.case.applied
+        self.case.applied = step.area
+
+    def answer_application(self, step: plan.AnswerApplication) -> None:
+        assert self.case.applied
+        assert self.may[step.by] & {"reception", "caseworker", "leader"}
+        self.case.applied = ""
+
+    def complain(self, step: plan.Complain) -> None:
+        assert self.case.complaint == "decided"
+        assert step.text
+        self.case.complaint = "complained"
+
+    def reassess(self, step: plan.Reassess) -> None:
+        assert self.case.complaint == "complained"
+        assert step.reasons
+        self.case.complaint = step.outcome.value
+
+    def forward_complaint(self, step: plan.ForwardComplaint) -> None:
+        assert self.case.complaint == "upheld"
+        self.case.complaint = "forwarded"
+
+    def note_appeal(self, step: plan.NoteAppeal) -> None:
+        assert self.case.complaint == "forwarded"
+        self.case.complaint = step.outcome.value
+
+    def ask_access(self, step: plan.AskAccess) -> None:
+        assert step.asked_by
+        assert not self.asked
+        self.asked = True
+
+    def answer_access(self, step: plan.AnswerAccess) -> None:
+        assert self.asked
+        assert step.text or step.outcome.value == "given"
+        self.asked = False
 
     def assign(self, step: plan.Assign) -> None:
         assert danish_day(step.at) > self.case.assigned_on
@@ -156,7 +204,14 @@ class _Checker:
         granted = {line.offer for line in step.lines if line.kind.value == "grant"}
         for line in step.lines:
             self._line(line, day, granted)
+        self._answered(step)
         self.case.due = step.follow_up_on or self.case.due
+
+    def _answered(self, step: plan.Decide) -> None:
+        assert self.case.complaint not in ("complained", "upheld", "forwarded"), "a complaint waits"
+        self.case.complaint = "decided"
+        if SECTIONS.get(self.case.applied, set()) & {line.service.rsplit("-", 1)[0] for line in step.lines}:
+            self.case.applied = ""
 
     def _line(self, line: LineFacts, day: date, granted: set[str | None]) -> None:
         assert line.from_on == day
@@ -231,6 +286,11 @@ class _Checker:
 
     def follow_up(self, step: plan.FollowUp) -> None:
         assert self._runs(step.offer)
+
+    def tell_experience(self, step: plan.TellExperience) -> None:
+        assert self._runs(step.offer)
+        asked = instrument.at(instrument.EVERYDAY, danish_day(step.at))
+        check_answers(step.answers, asked=asked.keys, scores=asked.scores())
 
     def close_case(self, step: plan.CloseCase) -> None:
         assert self.case.is_open

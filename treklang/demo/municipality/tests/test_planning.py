@@ -205,7 +205,8 @@ def test_names_are_varied_and_nobody_is_known() -> None:
 
 AVERAGES = [
     ("open cases", 0.9, 0.1), ("assessments", 1.5, 0.15), ("findings an assessment", 15, 0.5), ("goals", 2.0, 0.25),
-    ("measurements with the baselines", 4.3, 0.5), ("orders", 1.5, 0.2), ("steps beside what is found", 35, 3),
+    ("measurements with the baselines", 4.3, 0.5), ("orders", 1.5, 0.2), ("experiences told", 2.2, 0.5),
+    ("steps beside what is found and told", 35, 3),
 ]  # fmt: skip
 
 
@@ -224,7 +225,9 @@ def _averages() -> dict[str, float]:
         "goals": counted[plan.SetGoal] / CITIZENS,
         "measurements with the baselines": (counted[plan.SetGoal] + counted[plan.Measure]) / CITIZENS,
         "orders": counted[plan.PlaceOrder] / CITIZENS,
-        "steps beside what is found": (counted.total() - counted[plan.Find]) / CITIZENS,
+        "experiences told": counted[plan.TellExperience] / CITIZENS,
+        "steps beside what is found and told": (counted.total() - counted[plan.Find] - counted[plan.TellExperience])
+        / CITIZENS,
     }
 
 

@@ -25,6 +25,10 @@ from treklang.kernel.tests.own_database import own_database as own_database, ren
 
 pytestmark = pytest.mark.usefixtures("own_database")
 TODAY = date(2026, 3, 2)
+CLOCKS = {
+    "ansoegning-afgoeres", "partshoering-besvares", "genvurdering", "hjemvist-sag-afgoeres", "aktindsigt-part",
+    "aktindsigt-offentlighed", "indsigt-i-egne-oplysninger",
+}  # fmt: skip
 # Its key says that the municipality was written in bulk; played courses leave none.
 # Doors name their holders by inner keys, which differ; they follow from the other tables, and are asked whether they do.
 LEFT_OUT = {"access_door", "kernel_once"}
@@ -55,6 +59,7 @@ def test_every_kind_of_step_gives_the_same_rows() -> None:
     hamlet = every_step.hamlet(4)
     played, in_bulk = (_rows(make, hamlet, every_step.courses) for make in (_played, _in_bulk))
     assert differences(played, in_bulk) == []
+    assert {row["rule"] for row in played["cases_clock"].values()} == CLOCKS
 
 
 def test_what_stands_already_is_used_again() -> None:

@@ -29,7 +29,7 @@ def test_the_truth_is_plain_data_and_the_same_every_time() -> None:
     assert told == truth.truth(planning.plan(citizens=2670, seed=1, today=TODAY))
     assert [offer["key"] for offer in told["offers"]] == [offer.key for offer in municipality().offers]
     assert set(told) == {"seed", "citizens", "scale", "offers", "help", "effect", "drift_a_year", "episode", "measuring",
-                         "selection", "days_to_decision"}  # fmt: skip
+                         "selection", "days_to_decision", "rights", "experience"}  # fmt: skip
 
 
 def test_another_seed_plants_another_truth() -> None:

@@ -39,7 +39,7 @@ class NationalCheck:
             capture_output=True,
             text=True,
             check=False,
-            timeout=300,
+            timeout=900,
         )
         assert done.returncode in (0, 1), done.stderr
         assert callable(keep)
@@ -78,6 +78,6 @@ def _is_same(path: Path, copy: Path) -> bool:
 
 def _install(npm: str, folder: Path) -> None:
     asked = [npm, "install", "--omit=dev", "--no-package-lock", "--no-audit", "--no-fund"]
-    done = subprocess.run(asked, cwd=folder, capture_output=True, text=True, check=False, timeout=300)
+    done = subprocess.run(asked, cwd=folder, capture_output=True, text=True, check=False, timeout=900)
     if done.returncode:
         pytest.skip(f"npm could not install the independent check: {done.stderr.strip().splitlines()[-1:]}")

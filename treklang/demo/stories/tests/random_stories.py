@@ -32,6 +32,8 @@ GROUPS = tuple(str(row.code) for row in _CONCEPTS if row.kind == "target_group")
 OFFER_TYPES = tuple(row.title for row in _CONCEPTS if row.kind == "offer_type")
 SERVICES = tuple(row.title for row in _CONCEPTS if row.kind == "service")
 UNREPORTED = ("Social behandling for stofmisbrug", "Ledsagelse", "SEL-83", "SEL-110")
+SHARE_OF_RIGHTS = 0.4
+AREAS = ("stoette-i-hjemmet", "botilbud", "misbrugsbehandling", "andet")
 LEVELS = (0, 1, 2, 3, 4, 9)
 RESULTS = ("continue", "end", "end_and_refer")
 PEOPLE = {"ravi": "reception", "anne": "caseworker", "vibeke": "committee", "lars": "leader", "petra": "provider"}
@@ -60,20 +62,30 @@ def make(seed: int, *, steps: int = 45) -> Made:
     first = Story.model_validate(story | {"steps": taken}, by_alias=True)
     cast = setting.prepare(first, Path())
     player._play_step(first.steps[0], cast)
-    refused = _grow(story, taken, chance, steps, cast)
+    refused = _grow(story, taken, chance, Random(f"rights of {seed}"), steps, cast)
     return Made(story | {"steps": taken}, cast.citizen_id, refused)
 
 
-def _grow(story: dict[str, Any], taken: list[Step], chance: Random, steps: int, cast: Cast) -> int:
-    moment, refused = OPENED, 0
+def _grow(story: dict[str, Any], taken: list[Step], chance: Random, rights: Random, steps: int, cast: Cast) -> int:
+    moment, tries = OPENED, [0, 0]
+    tried = 0
     for number in range(steps):
         moment += chance.choice((timedelta(minutes=5), timedelta(hours=1), timedelta(days=1), timedelta(days=9)))
-        tried = _step(chance, moment, taken, _BEGINNING[number] if number < len(_BEGINNING) else None)
-        if _takes(story, tried, cast):
-            taken.append(tried)
-        else:
-            refused += 1
-    return refused
+        some = [_step(chance, moment, taken, _BEGINNING[number] if number < len(_BEGINNING) else None)]
+        if rights.random() < SHARE_OF_RIGHTS:
+            some.append(_of_rights(rights, moment + timedelta(minutes=1), taken, tries))
+        tried += len(some)
+        taken.extend(step for step in some if _takes(story, step, cast))
+    return tried + 1 - len(taken)
+
+
+def _of_rights(rights: Random, moment: datetime, taken: list[Step], tries: list[int]) -> Step:
+    """The next one; its chance is its own, so that it changes nothing else of a story."""
+    which = int(any(step["do"] == "decide" for step in taken) and rights.random() < 0.7)
+    maker = _RIGHTS[which][tries[which] % len(_RIGHTS[which])]
+    tries[which] += 1
+    made = maker(_Context(rights, moment.date(), len(taken), tuple(taken)))
+    return {"at": moment.isoformat(), "by": "anne", **made}
 
 
 def _takes(story: dict[str, Any], tried: Step, cast: Cast) -> bool:
@@ -223,6 +235,26 @@ def _correct_follow_up(on: _Context) -> Step:
     return error | ({"result": on.chance.choice(RESULTS)} if on.chance.random() < 0.5 else {})
 
 
+def _apply(on: _Context) -> Step:
+    return {"do": "apply", "area": on.chance.choice(AREAS), "on": on.later(-9, 0)}
+
+
+def _complain(on: _Context) -> Step:
+    return {"do": "complain", "text": "Nej", "late_reason": on.chance.choice(("", "Sygdom")), "on": on.later(-3, 0)}
+
+
+def _reassess(on: _Context) -> Step:
+    return {"do": "reassess", "outcome": on.chance.choice(("upheld", "partly", "changed")), "reasons": "Set på igen"}
+
+
+def _appeal(on: _Context) -> Step:
+    return {"do": "note_appeal", "outcome": on.chance.choice(("upheld", "changed", "returned", "rejected"))}
+
+
+def _ask_access(on: _Context) -> Step:
+    return {"do": "ask_access", "kind": on.chance.choice(("party", "public", "gdpr")), "on": on.later(-3, 0)}
+
+
 def _close(on: _Context) -> Step:
     return {"do": "close_case"} if on.chance.random() < 0.3 else {"do": "write_note", "title": "Nyt", "text": "Intet"}
 
@@ -253,6 +285,25 @@ _MAKERS: tuple[tuple[Maker, int], ...] = (
     (lambda on: {"do": "correct_goal", "goal": on.named("set_goal")}, 1),
     (lambda on: {"do": "assign", "unit": "unit", "caseworker": "lars", "from": on.later(-5, 0)}, 1),
     (_close, 1),
+)
+# What citizens' rights begin, each in an order that can be: before a decision, and from one on.
+_RIGHTS: tuple[tuple[Maker, ...], ...] = (
+    (
+        _apply,
+        lambda on: {"do": "withdraw_application"},
+        _apply,
+        lambda on: {"do": "answer_application", "on": on.later(-2, 0)},
+        _ask_access,
+        lambda on: {"do": "answer_access", "outcome": "given"},
+    ),
+    (
+        _complain,
+        _reassess,
+        lambda on: {"do": "forward_complaint"},
+        _appeal,
+        _complain,
+        lambda on: {"do": "withdraw_complaint"},
+    ),
 )
 # How courses begin, mostly.
 _BEGINNING: tuple[Maker, ...] = (

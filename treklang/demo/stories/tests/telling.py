@@ -22,7 +22,7 @@ SUPPORT, LIVING, STAY = "Støtte til sund levevis", "Støtte til daglige opgaver
 NOT_OURS = "Social behandling for stofmisbrug"
 STS = "d4e3f4fb-6761-4d6c-9086-74c49231f11e"
 PEOPLE = {"ravi": "reception", "anne": "caseworker", "vibeke": "committee", "petra": "provider"}
-LONG_AFTER = date(2026, 1, 1)
+LONG_AFTER = date(2027, 1, 1)
 
 
 def guide(name: str = "ffb-guide.json") -> Json:

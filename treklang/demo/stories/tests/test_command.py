@@ -17,7 +17,7 @@ def _run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DATABASE_OWNER_URL")}
     program = [sys.executable, "-c", "from treklang.cli import main; main(prog_name='treklang')", *arguments]
     return subprocess.run(
-        program, env={**kept, "TREKLANG_HOME": str(home)}, capture_output=True, text=True, check=False, timeout=300
+        program, env={**kept, "TREKLANG_HOME": str(home)}, capture_output=True, text=True, check=False, timeout=900
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.world import counts
+from treklang.demo import stage
 from treklang.demo.stories import player
 from treklang.demo.stories.tests.telling import (
     COMPLETE,
@@ -57,6 +58,11 @@ def test_a_story_is_played_from_its_file(tmp_path: Path) -> None:
     with pytest.raises(player.StoryError, match="findes allerede en borger"):
         player.play(path, tell=told.append)
     assert told == []
+
+
+def test_all_stories_are_played_one_after_the_other_each_upon_what_is_there() -> None:
+    played = [player.play(path) for path in stage.story_files()]
+    assert len({one.citizen_uid for one in played}) == len(played) >= 5
 
 
 @pytest.mark.parametrize(

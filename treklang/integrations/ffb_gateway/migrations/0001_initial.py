@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='DeliveryEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Delivery',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('citizen', 'day'), name='ffb_one_delivery_a_day')],
             },
         ),
-        migrations.CreateModel(
+        migrating.CreateModel(
             name='Attempt',
             fields=[
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             model_name='delivery',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "ffb_gateway_deliveryevent" ("bundle", "citizen", "day", "held_because", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "receipt", "refusal", "state", "uid") SELECT old_values."bundle", old_values."citizen", old_values."day", old_values."held_because", old_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, kernel_record_time(), \'delete\', old_values."id", old_values."receipt", old_values."refusal", old_values."state", old_values."uid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='66849c87ba31106e640b4c661dd63f242e0bae48', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1a398', referencing='REFERENCING OLD TABLE AS old_values ', table='ffb_gateway_delivery', when='AFTER')),
         ),
-        migrations.AddField(
+        migrating.AddField(
             model_name='deliveryevent',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='versions', related_query_name='versions', to='ffb_gateway.delivery'),

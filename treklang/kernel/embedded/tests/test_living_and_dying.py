@@ -30,7 +30,7 @@ def assert_row_is_there(it: User) -> None:
 
 def test_a_row_survives_that_everybody_leaves(kept: User, user: Start, home: Path) -> None:
     kept.leave()
-    wait_until(lambda: not living(home), 2.3, "the server outlived its last user")
+    wait_until(lambda: not living(home), "the server outlived its last user")
     assert_row_is_there(user())
 
 
@@ -56,14 +56,14 @@ def test_a_server_in_use_stays_when_another_user_leaves(kept: User, user: Start,
 
 def test_a_killed_user_leaves_no_server(kept: User, home: Path) -> None:
     kept.kill()
-    wait_until(lambda: not living(home), 2.3, "the server outlived its killed user")
+    wait_until(lambda: not living(home), "the server outlived its killed user")
 
 
 def test_a_killed_guardian_takes_the_server_with_it_and_attaching_again_works(
     kept: User, user: Start, home: Path
 ) -> None:
     end(guardian(home))
-    wait_until(lambda: not living(home), 3, "the server outlived its guardian")
+    wait_until(lambda: not living(home), "the server outlived its guardian")
     assert_row_is_there(user())
 
 
@@ -88,7 +88,7 @@ def test_killing_guardian_and_postmaster_together_is_no_worse(kept: User, user: 
 
 def test_a_guardian_asked_to_end_stops_its_server_although_it_is_in_use(kept: User, user: Start, home: Path) -> None:
     os.kill(guardian(home), signal.SIGTERM)
-    wait_until(lambda: not living(home), 3, "the guardian did not heed SIGTERM")
+    wait_until(lambda: not living(home), "the guardian did not heed SIGTERM")
     assert_row_is_there(user())
 
 
@@ -98,7 +98,7 @@ def test_a_pid_file_whose_number_belongs_to_another_process_now_does_not_hinder(
     file = home / "pg18" / "postmaster.pid"
     text = file.read_text()
     kept.kill()
-    wait_until(lambda: not living(home), 3, "still there")
+    wait_until(lambda: not living(home), "still there")
     file.write_text(text.replace(text.split()[0], str(os.getpid()), 1))
     os.chown(file, (home / "pg18").stat().st_uid, -1)
     assert_row_is_there(user())
@@ -106,12 +106,12 @@ def test_a_pid_file_whose_number_belongs_to_another_process_now_does_not_hinder(
 
 def test_a_kill_in_the_middle_of_the_making_leaves_nothing_half_made(user: Start, home: Path) -> None:
     first = user()
-    wait_until(lambda: (home / "pg18.new" / "base").exists(), 5, "initdb did not begin")
+    wait_until(lambda: (home / "pg18.new" / "base").exists(), "initdb did not begin")
     first.kill()
     for pid in living(home):
         if is_guardian(pid):
             end(pid)
-    wait_until(lambda: not living(home), 3, "initdb outlived its guardian")
+    wait_until(lambda: not living(home), "initdb outlived its guardian")
     assert not (home / "pg18").exists()
     assert user().sql("select 1", "runtime") == [(1,)]
     assert not (home / "pg18.new").exists()
@@ -119,7 +119,7 @@ def test_a_kill_in_the_middle_of_the_making_leaves_nothing_half_made(user: Start
 
 def test_a_user_gets_its_server_although_the_first_guardian_is_killed_while_making_it(user: Start, home: Path) -> None:
     it = user()
-    wait_until(lambda: (home / "pg18.new" / "base").exists(), 5, "initdb did not begin")
+    wait_until(lambda: (home / "pg18.new" / "base").exists(), "initdb did not begin")
     for pid in living(home):
         if is_guardian(pid):
             end(pid)

@@ -51,7 +51,7 @@ def test_a_lost_password_file_is_told_and_comes_back_to_life_when_it_is_laid_bac
     first = user()
     assert first.answer
     first.leave()
-    wait_until(lambda: not living(home), 3, "still there")
+    wait_until(lambda: not living(home), "still there")
     secret = (home / "pg18.passwords").read_text()
     (home / "pg18.passwords").unlink()
     assert "pg18.passwords" in refusal(home)
@@ -75,7 +75,7 @@ def test_a_cluster_that_is_broken_is_told_with_the_reason_and_the_log(user: Star
     first = user()
     assert first.answer
     first.leave()
-    wait_until(lambda: not living(home), 3, "still there")
+    wait_until(lambda: not living(home), "still there")
     shutil.rmtree(home / "pg18" / "global")
     sentence = refusal(home)
     assert "pg18.log" in sentence

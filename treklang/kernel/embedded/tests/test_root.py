@@ -53,7 +53,7 @@ def test_where_namespaces_are_refused_only_the_data_folder_is_given_to_nobody(
     given = {each.name for each in home.iterdir() if each.stat().st_uid == NOBODY}
     assert given == {"pg18"}
     end(guardian(home))
-    wait_until(lambda: not living(home), 3, "the server outlived its guardian")
+    wait_until(lambda: not living(home), "the server outlived its guardian")
 
 
 def test_a_home_moved_between_machines_with_and_without_namespaces_keeps_working(user: Start, home: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_home_moved_between_machines_with_and_without_namespaces_keeps_working
         it = user(**settings)
         it.sql("create table if not exists kept (n int)")
         it.leave()
-        wait_until(lambda: not living(home), 3, "still there")
+        wait_until(lambda: not living(home), "still there")
 
 
 def test_postgresql_15_serves_nobody_in_a_closed_folder_too(user: Start, home: Path, closed: Path) -> None:
@@ -95,7 +95,7 @@ def place_of_nobody() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(dir="/tmp"))  # pytest's own folders are closed to nobody
     os.chown(folder, NOBODY, NOBODY)
     yield folder
-    wait_until(lambda: not living(folder / "home"), 5, "a server is left behind")
+    wait_until(lambda: not living(folder / "home"), "a server is left behind")
     shutil.rmtree(folder)
 
 
@@ -105,7 +105,7 @@ def test_an_ordinary_user_is_served_as_that_user(place_of_nobody: Path) -> None:
     assert it.sql("select 1", "runtime") == [(1,)]
     assert {each.stat().st_uid for each in home.rglob("*")} == {NOBODY}
     end(guardian(home))
-    wait_until(lambda: not living(home), 3, "the server outlived its guardian")
+    wait_until(lambda: not living(home), "the server outlived its guardian")
     again = as_nobody(home)
     assert again.sql("select 1") == [(1,)]
     again.kill()

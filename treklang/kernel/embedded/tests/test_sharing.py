@@ -29,7 +29,7 @@ def test_processes_that_come_at_once_to_an_empty_home_get_one_server(user: Start
     assert len({each.answer["owner"] for each in comers}) == 1
     started = {each.sql("select pg_postmaster_start_time()")[0] for each in comers}
     assert len(started) == 1
-    wait_until(lambda: guardians(home) == 1, 5, "more than one guardian stays")
+    wait_until(lambda: guardians(home) == 1, "more than one guardian stays")
 
 
 def test_processes_that_come_while_the_last_one_leaves_get_a_server_that_stays(user: Start, home: Path) -> None:
@@ -63,7 +63,7 @@ def test_a_fork_keeps_the_server_when_its_parent_has_let_go(home: Path) -> None:
     with psycopg.connect(attached.owner_url) as connection:
         assert connection.execute("select 1").fetchone() == (1,)
     os.waitpid(child, 0)
-    wait_until(lambda: not living(home), 2.3, "the server outlived the fork")
+    wait_until(lambda: not living(home), "the server outlived the fork")
 
 
 def test_one_process_attaches_again_after_guardian_and_server_were_killed(home: Path) -> None:
@@ -80,12 +80,12 @@ def test_a_process_without_standard_input_and_output_is_a_user_like_any_other(us
     closed = (
         "import os; os.closerange(0, 3); import sys, time; from pathlib import Path\n"
         "from treklang.kernel.embedded import attach\n"
-        "attach(Path(sys.argv[1]), linger=0.1); Path(sys.argv[1], 'done').touch(); time.sleep(20)"
+        "attach(Path(sys.argv[1]), linger=0.1); Path(sys.argv[1], 'done').touch(); time.sleep(200)"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", closed, str(home)], env={**os.environ, "PYTHONPATH": SOURCE}, stdin=subprocess.DEVNULL
     )
-    wait_until((home / "done").exists, 10, "it did not attach")
+    wait_until((home / "done").exists, "it did not attach")
     time.sleep(0.5)
     assert living(home)
     process.kill()
@@ -94,8 +94,8 @@ def test_a_process_without_standard_input_and_output_is_a_user_like_any_other(us
 
 def test_programs_a_user_starts_do_not_hold_the_server(home: Path) -> None:
     attached = attach(home, linger=0.1)
-    child = os.posix_spawn("/bin/sleep", ["sleep", "20"], {})
+    child = os.posix_spawn("/bin/sleep", ["sleep", "200"], {})
     attached.detach()
-    wait_until(lambda: not living(home), 2.1, "a program held the server")
+    wait_until(lambda: not living(home), "a program held the server")
     end(child)
     os.waitpid(child, 0)

@@ -26,7 +26,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[User]:
     )
     yield it
     it.kill()
-    wait_until(lambda: not living(it.home), 5, "a server is left behind")
+    wait_until(lambda: not living(it.home), "a server is left behind")
 
 
 def mode(path: Path) -> int:

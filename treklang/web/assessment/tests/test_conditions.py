@@ -76,7 +76,7 @@ def test_a_condition_without_its_level_keeps_the_words(
     given = {f"said-{code('Borger')}": "Jeg glemmer mælken.", "seen": EMPTY}
     answer = caseworker.post(at("assessment-condition", code("Lave mad")), given)
     assert answer.status_code == 422
-    assert "Vælg et niveau, eller vælg “Ikke vurderet”." in answer.text
+    assert "mangler et niveau. Vælg 0-4 eller “Ikke vurderet”." in answer.text
     assert "Jeg glemmer mælken." in answer.text
     assert queries.findings(begun.id) == []
 

@@ -19,7 +19,7 @@ from treklang.organisation.rules import FunctionKind, UnitKind
 from treklang.web.tests.course import SINCE, Course, open_case
 
 WORDS = {"handover-reason": "Aya er flyttet.", "handover-done": "Udredningen er færdig.",
-         "handover-next_step": "Mød hende inden sommer."}  # fmt: skip
+         "handover-next_step": "Mød hende inden sommer.", "handover-left_open": "Aftales med Nora."}  # fmt: skip
 
 
 @pytest.fixture

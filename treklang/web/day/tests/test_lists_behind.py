@@ -88,7 +88,8 @@ def test_a_case_offered_to_another_unit_waits_there_and_not_here(
 ) -> None:
     other = units.create(name="Modtagelse Nord", kind=UnitKind.AUTHORITY, from_on=SINCE, by=course.by)
     handovers.offer(
-        case_id=course.case.id, to_unit_id=other.id, reason="Borgeren er flyttet", done="Udredt", next_step="Besøg",
+        case_id=course.case.id, to_unit_id=other.id, reason="Borgeren er flyttet", left_open="Aftales",
+        done="Udredt", next_step="Besøg",
         by=course.by, at=NOW,
     )  # fmt: skip
     assert "Borgeren er flyttet" not in page(browser_of("lars"), "/min-dag/")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 import pytest
 from django.test import Client
@@ -28,9 +29,10 @@ def test_a_caseworker_sees_her_cases_and_what_waits(course: Course, caseworker: 
 
 def test_each_number_leads_to_the_list_it_counts(course: Course, caseworker: Client) -> None:
     page = my_day(caseworker)
-    for kind, words in (("uden-afgoerelse", "Værkstedet Åen"), ("opgaver", "Ring til Aya")):
-        href = f"{reverse('my-waiting', args=[kind])}?omfang=mine"
-        assert f'href="{href}"' in page
+    lists = (("uden-afgoerelse", "", "Værkstedet Åen"), ("opgaver", "&frist=i-dag", "Ring til Aya"))
+    for kind, when, words in lists:
+        href = f"{reverse('my-waiting', args=[kind])}?omfang=mine{when}"
+        assert f'href="{escape(href)}"' in page
         whole = caseworker.get(href)
         assert whole.status_code == 200
         assert words in whole.text

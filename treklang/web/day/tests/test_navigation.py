@@ -21,10 +21,10 @@ def menu(client: Client, address: str = "/min-dag/") -> list[str]:
 
 @pytest.mark.parametrize(
     ("username", "items"),
-    [("anne", ["Min dag", "Modtagelse", "Udvalg", "Tilbud", "Forløb", "Kladder"]),
-     ("lars", ["Min dag", "Modtagelse", "Udvalg", "Tilbud", "Forløb", "Kladder"]),
-     ("petra", ["Mine borgere", "Forløb", "Kladder"]),
-     ("sys", ["Min dag", "Tilbud", "Forløb", "Kladder"])],
+    [("anne", ["Min dag", "Modtagelse", "Udvalg", "Tilbud", "Forløb", "Organisation", "Kladder"]),
+     ("lars", ["Min dag", "Modtagelse", "Udvalg", "Tilbud", "Forløb", "Organisation", "Kladder"]),
+     ("petra", ["Mine borgere", "Forløb", "Organisation", "Kladder"]),
+     ("sys", ["Min dag", "Tilbud", "Forløb", "Organisation", "Kladder"])],
 )  # fmt: skip
 def test_each_function_has_its_menu(
     course: Course, browser_of: Callable[[str], Client], username: str, items: list[str]

@@ -14,8 +14,9 @@ from treklang.offers import queries as offer_queries
 from treklang.offers.actions import offers
 from treklang.offers.rules import Ownership, PriceUnit
 from treklang.visitation import queries
-from treklang.visitation.actions import recommendations
+from treklang.visitation.actions import action_plans, recommendations
 from treklang.visitation.actions.recommendations import AlternativeFacts, Grounds
+from treklang.visitation.rules import PlanDuty
 from treklang.web.tests.course import NOW, SINCE, Course, open_case
 
 TODAY = NOW.date()
@@ -44,6 +45,13 @@ class Deciding:
         return recommendations.make(
             case_id=self.course.case.id, alternatives=(AlternativeFacts(self.offers[offer].id, is_recommended=True),),
             grounds=Grounds(**words), by=self.course.by, at=at,
+        )  # fmt: skip
+
+    def judge_plan(self) -> queries.ActionPlan:
+        """It is judged that a plan may be offered, and that it is not."""
+        return action_plans.offer(
+            case_id=self.course.case.id, duty=PlanDuty.MAY, judgement="Afgørelsen siger nok.", offered_on=None,
+            by=self.course.by, at=NOW,
         )  # fmt: skip
 
     def filled(self, **other: str) -> dict[str, str]:

@@ -58,6 +58,7 @@ def test_a_service_that_is_the_only_one_of_the_offer_is_filled_in(deciding: Deci
 
 def test_a_decision_is_checked_made_and_its_letter_read_and_sent(deciding: Deciding, caseworker: Client) -> None:
     deciding.recommend()
+    deciding.judge_plan()
     filled = caseworker.post(deciding.address("decide"), deciding.filled())
     check = caseworker.get(filled["Location"]).text
     for words in ("Bevilling", "serviceloven §\N{NO-BREAK SPACE}85", "Bostøtten Nord", "12.000,00 kr. om måneden",
@@ -127,6 +128,7 @@ def test_a_button_pressed_twice_decides_once(deciding: Deciding, caseworker: Cli
 
 
 def test_a_letter_sent_twice_is_sent_once(deciding: Deciding, caseworker: Client) -> None:
+    deciding.judge_plan()
     decision = decide(caseworker, deciding)
     address, letter = deciding.address("decision-letter", decision.uid), queries.newest_letter(decision.id)
     assert letter is not None
@@ -194,7 +196,7 @@ def test_a_case_without_a_completed_assessment_is_a_stop_with_a_way_on(
     page = refused(caseworker, unassessed)
     assert "Sagen er ikke oplyst" in page
     assert "retssikkerhedsloven § 10" in page
-    assert "Grunden til at træffe afgørelse alligevel" in page
+    assert 'name="departure-sagen-er-oplyst"' in page
     assert "4 timer om ugen" in page
 
 
@@ -208,7 +210,7 @@ def test_a_running_hearing_is_a_stop_with_a_way_on(deciding: Deciding, caseworke
     page = refused(caseworker, deciding)
     assert "Borgeren har frist til den 16.03.2026" in page
     assert "forvaltningsloven § 19" in page
-    assert "Grunden til at træffe afgørelse alligevel" in page
+    assert 'name="departure-partshoering"' in page
 
 
 @pytest.mark.mission("R98")
@@ -296,6 +298,7 @@ def test_an_oral_decision_gets_its_reasons_in_writing_when_asked(deciding: Decid
 
 
 def test_a_letter_that_no_longer_says_what_the_case_says_is_made_again(deciding: Deciding, caseworker: Client) -> None:
+    deciding.judge_plan()
     course, made = deciding.course, decide(caseworker, deciding)
     hearing = hearings.send(
         case_id=course.case.id, about="Nyt", sent_on=TODAY, answer_by=TODAY + timedelta(days=7), by=course.by, at=NOW

@@ -1,0 +1,1 @@
+from treklang.integrations.organisation.tests.made import loaded as loaded
