@@ -107,7 +107,7 @@ def _of_the_house(one: Things) -> Addresses:
         "caution-end": ("anne", [warned, one.caution.uid]),
         **{name: ("anne", [warned]) for name in (
             "family", "relation-note", "representative-note", "citizen-address", "address-note", "protection", "consents",
-            "rectifications",
+            "rectifications", "citizen-journey",
         )},
         "relation-end": ("anne", [warned, one.relation.uid]),
         "representative-end": ("anne", [warned, one.representative.uid]),

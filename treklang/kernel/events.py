@@ -139,9 +139,11 @@ def newest_moment(case_key: str, names: Collection[str]) -> Subquery:
     return Subquery(rows.values("at")[:1])
 
 
-def of_citizen(citizen: int, *, newest: int = 200) -> list[Event]:
-    """The newest events of a citizen, newest first."""
-    return list(Event.objects.filter(citizen=citizen).select_related("by").order_by("-at", "-id")[:newest])
+def of_citizen(citizen: int, *, names: Collection[str] = (), newest: int = 200) -> list[Event]:
+    """The newest events of a citizen in all her cases and outside them, newest first; of `names` only, where there are any."""
+    wanted = Q(name__in=list(names)) if names else Q()
+    rows = Event.objects.filter(wanted, citizen=citizen).select_related("by")
+    return list(rows.order_by("-at", "-id")[:newest])
 
 
 def page_of_citizen(citizen: int, *, page: int, size: int, kinds: Collection[str] = ()) -> tuple[list[Event], int]:

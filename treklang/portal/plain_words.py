@@ -47,6 +47,7 @@ SHOWN: Mapping[Page, Any] = {
     Page.ADDRESS: _("Adressen, og om den er beskyttet"),
     Page.CONSENTS: _("Samtykker"),
     Page.RECTIFICATIONS: _("Ønsker om at få noget rettet"),
+    Page.JOURNEY: _("Hvad der er sket undervejs, og hvor længe der blev ventet"),
     Page.KIN: _("Hvilke medarbejdere der er for tæt på til at have sagen"),
     Page.EXPORT: _("En kopi af alt, der står om borgeren"),
     Page.TEAM: _("Hvem der arbejder med sagen"),

@@ -40,6 +40,7 @@ TOLD: Mapping[Page, Fact] = {
     Page.ADDRESS: Fact.ADDRESS,
     Page.CONSENTS: Fact.IDENTITY,
     Page.RECTIFICATIONS: Fact.JOURNAL,
+    Page.JOURNEY: Fact.IDENTITY,
     # The page counts, and the export holds what the user may see of each class.
     Page.EXPORT: Fact.IDENTITY,
     Page.KIN: Fact.IDENTITY,

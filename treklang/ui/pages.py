@@ -37,6 +37,7 @@ class Page(Worded):
     ADDRESS = "citizen.address", say("Adresse og beskyttelse")
     CONSENTS = "citizen.consents", say("Samtykker")
     RECTIFICATIONS = "citizen.rectifications", say("Berigtigelser")
+    JOURNEY = "citizen.journey", say("Borgerens rejse")
     EXPORT = "citizen.export", say("Indsigt: alt om borgeren")
     KIN = "kin", say("Habilitet")
     TEAM = "case.team", say("Hold og samarbejde")

@@ -1,56 +1,79 @@
-"""One case as a line: each contact, how long it was waited for, and whether somebody else took over."""
+"""One citizen's way through the help: what happened, how long it was waited for, and whether somebody else took over
+(S3.34). Pure: of the events that the reader may see, as they stand now and not as the lake knew them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from uuid import UUID
 
-from treklang.insight.flow.prepared import SECOND, Flow
+from treklang.cases.rules import ENTERS, Phase
 
-if TYPE_CHECKING:
-    import ibis.expr.types as ir
+
+@dataclass(frozen=True)
+class Happened:
+    """A step or a contact; `person` tells who did it apart from all others."""
+
+    uid: UUID
+    at: datetime
+    activity: str
+    person: int
 
 
 @dataclass(frozen=True)
 class Stop:
-    """An event on the line. Seconds waited since the one before (None at the first); `handed_over`: another person than
-    the last one known does it, or another unit where nobody is known."""
+    """A place on the way. `waited`: since the one before (None at the first); `handed_over`: somebody else than last time."""
 
-    position: int
-    at_us: int
+    uid: UUID
+    at: datetime
     activity: str
-    person: str | None
-    unit: str | None
-    waited_s: float | None
+    person: int
+    waited: timedelta | None
     handed_over: bool
 
 
-def journey(flow: Flow, case: str) -> list[Stop]:
-    """The stops of the case that the log calls so, in order; none where it knows no such case."""
-    rows = _rows(flow, case).to_pyarrow().to_pylist()
+@dataclass(frozen=True)
+class Stretch:
+    """Time in one phase without a break; `phase` is None before the first case."""
+
+    phase: Phase | None
+    from_at: datetime
+    until_at: datetime
+
+    @property
+    def length(self) -> timedelta:
+        """How long it took."""
+        return self.until_at - self.from_at
+
+
+def journey(events: Iterable[Happened]) -> list[Stop]:
+    """The stops in the order they happened in."""
     stops: list[Stop] = []
-    before: dict[str, str] = {}
-    last_us: int | None = None
-    for row in rows:
-        who = "person" if row["person"] is not None else "unit"
-        known = row[who] is not None
-        stops.append(Stop(
-            position=row["position"], at_us=row["at_us"], activity=row["activity_name"], person=row["person"],
-            unit=row["unit"], waited_s=None if last_us is None else (row["at_us"] - last_us) / SECOND,
-            handed_over=known and who in before and before[who] != row[who],
-        ))  # fmt: skip
-        before |= {one: row[one] for one in ("person", "unit") if row[one] is not None}
-        last_us = row["at_us"]
+    for one in sorted(events, key=lambda one: (one.at, one.uid)):
+        before = stops[-1] if stops else None
+        stops.append(
+            Stop(
+                one.uid, one.at, one.activity, one.person,
+                waited=one.at - before.at if before else None,
+                handed_over=before is not None and before.person != one.person,
+            )
+        )  # fmt: skip
     return stops
 
 
-def _rows(flow: Flow, case: str) -> ir.Table:
-    wanted = flow.cases.filter(flow.cases.case_id == case).select("case")
-    rows = flow.transitions.semi_join(wanted, "case").select("position", "at_us", a="activity", p="person", u="unit")
-    activities = flow.activities.select(a_code="code", activity_name="name")
-    persons = flow.persons.select(p_code="code", person="name")
-    units = flow.units.select(u_code="code", unit="name")
-    rows = rows.left_join(activities, rows.a == activities.a_code)
-    rows = rows.left_join(persons, rows.p == persons.p_code)
-    rows = rows.left_join(units, rows.u == units.u_code)
-    return rows.order_by("position").select("position", "at_us", "activity_name", "person", "unit")
+def stretches(stops: list[Stop], *, until: datetime) -> list[Stretch]:
+    """The way divided by phases, up to `until`; a phase that is entered again is a stretch of its own."""
+    turns: list[tuple[Phase | None, datetime]] = []
+    for stop in stops:
+        phase = ENTERS.get(stop.activity, turns[-1][0] if turns else None)
+        if not turns or turns[-1][0] is not phase:
+            turns.append((phase, stop.at))
+    ends = [*(at for _phase, at in turns[1:]), until]
+    return [Stretch(phase, at, end) for (phase, at), end in zip(turns, ends, strict=False)]
+
+
+def longest_wait(stops: list[Stop]) -> Stop | None:
+    """The stop that was waited for longest; None where nothing was."""
+    waits = [stop for stop in stops if stop.waited]
+    return max(waits, key=lambda stop: stop.waited or timedelta(0), default=None)

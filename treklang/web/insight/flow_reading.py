@@ -16,17 +16,11 @@ from treklang.cases.rules import ENTERS
 from treklang.insight.flow import bottlenecks, directly_follows, handovers, load, rework, variants
 from treklang.insight.flow.prepared import SECOND, Flow, in_seconds, named, spread
 from treklang.insight.lake.opened import Lake
+from treklang.insight.steps import MAIN
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-# The steps that a case is told by; what is written many times on the way (notes, findings, measurements) is none.
-MAIN = (
-    "case.opened", "case.assigned", "assessment.started", "assessment.completed", "recommendation.made", "hearing.sent",
-    "hearing.answered", "agenda.added", "agenda.concluded", "decision.made", "letter.sent", "order.placed", "order.accepted",
-    "order.declined", "placement.begun", "follow_up.held", "complaint.received", "handover.offered", "handover.taken",
-    "case.closed",
-)  # fmt: skip
 MOST_WAYS, MOST_BOTTLENECKS = 8, 8
 
 

@@ -17,6 +17,7 @@ def citizen_frame(person: Citizen, page: Page, today: date) -> dict[str, Any]:
     """The variables of `people/citizen_page.html`, from a citizen as `looking.at_citizen` gives her: no query."""
     tabs = (
         (Page.CITIZEN, _("Overblik"), "citizen"),
+        (Page.JOURNEY, _("Borgerens rejse"), "citizen-journey"),
         (Page.FAMILY, _("Familie og netværk"), "family"),
         (Page.ADDRESS, _("Adresse"), "citizen-address"),
         (Page.CONSENTS, _("Samtykker"), "consents"),

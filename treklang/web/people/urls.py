@@ -2,9 +2,11 @@ from django.urls import path
 
 from treklang.web.people import address_views, caution_views, consent_views, family_views, rectification_views
 from treklang.web.people.citizen_views import citizen, cpr, readers
+from treklang.web.people.journey_views import journey
 
 urlpatterns = [
     path("borgere/<uuid:uid>/", citizen, name="citizen"),
+    path("borgere/<uuid:uid>/rejse/", journey, name="citizen-journey"),
     path("borgere/<uuid:uid>/advarsler/", caution_views.cautions, name="cautions"),
     path("borgere/<uuid:uid>/advarsler/<uuid:caution_uid>/gennemgaa/", caution_views.review, name="caution-review"),
     path("borgere/<uuid:uid>/advarsler/<uuid:caution_uid>/afslut/", caution_views.end, name="caution-end"),

@@ -17,7 +17,7 @@ from treklang.web.tests.course import CPR, Course, grow
 CITIZEN_PAGES = {
     "citizen": Page.CITIZEN, "citizen-readers": Page.READERS, "cpr": Page.CPR, "cautions": Page.CAUTIONS,
     "family": Page.FAMILY, "citizen-address": Page.ADDRESS, "consents": Page.CONSENTS,
-    "rectifications": Page.RECTIFICATIONS,
+    "rectifications": Page.RECTIFICATIONS, "citizen-journey": Page.JOURNEY,
     "person-export": Page.EXPORT,
 }  # fmt: skip
 CASE_PAGES = {

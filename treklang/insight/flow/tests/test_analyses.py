@@ -19,7 +19,6 @@ from treklang.insight.flow import (
     directly_follows,
     handovers,
     in_progress,
-    journeys,
     load,
     phases,
     rework,
@@ -118,16 +117,3 @@ def test_a_phase_has_its_own_throughput_and_the_wait_before_it() -> None:
         found = rows(phases.phases(flow, {"look": "Udredning", "think": "Udredning", "ask": "Ansøgning"}))
         assert found == [("Ansøgning", 1, 0.0, 0.0, 0.0, None, None), ("Udredning", 1, 2.0, 2.0, 2.0, 10.0, 10.0)]
         assert rows(phases.phases(flow, {})) == []
-
-
-def test_a_journey_shows_each_contact_wait_and_hand_over() -> None:
-    log = [
-        Event("1", "a", 0, "P", "U"), Event("1", "b", 3_000_000, None, "U"), Event("1", "c", 3_000_000, "Q", "V"),
-        Event("2", "a", 9, "X"),
-    ]  # fmt: skip
-    with flow_of(log) as flow:
-        stops = journeys.journey(flow, "1")
-        assert journeys.journey(flow, "3") == []
-    assert [(one.activity, one.waited_s, one.handed_over) for one in stops] == [
-        ("a", None, False), ("b", 3.0, False), ("c", 0.0, True),
-    ]  # fmt: skip
