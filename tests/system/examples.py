@@ -169,7 +169,7 @@ def _of_the_course(one: Things) -> Addresses:
         "assessment-correct-finding": ("anne", [case, one.finding.uid]),
         "assessment-correct-need": ("anne", [case, one.need.uid]),
         "assessment-correct-group": ("anne", [case, one.group.uid]),
-        "goal-measure": ("anne", [running, goal]), "goal-end": ("anne", [running, goal]),
+        "goal": ("anne", [running, goal]), "goal-measure": ("anne", [running, goal]), "goal-end": ("anne", [running, goal]),
         "goal-error": ("anne", [running, goal]),
         "recommendation-agenda": ("anne", [case, one.recommendation.uid]),
         "hearing-answer": ("anne", [running, one.hearing.uid]), "plan-answer": ("anne", [running, one.offered.uid]),

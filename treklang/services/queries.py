@@ -44,6 +44,11 @@ def running(case_id: int) -> list[Grant]:
     return list(rows.order_by("starts_on", "id"))
 
 
+def helping(goal_id: int) -> list[Grant]:
+    """The grants that shall help to reach a goal, each with its offer, in the order they began."""
+    return list(Grant.objects.filter(goals__goal_id=goal_id).select_related("offer").order_by("starts_on", "id"))
+
+
 @dataclass(frozen=True)
 class ToldStatus:
     """What a provider said of a grant, and what it proposed."""

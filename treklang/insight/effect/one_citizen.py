@@ -1,4 +1,4 @@
-"""One goal's course: its levels, what was expected, and the help meanwhile (S4.42). Pure, from rows."""
+"""One goal's course: its levels, what was expected, and the help meanwhile (S4.42). Pure."""
 
 from __future__ import annotations
 
@@ -6,43 +6,38 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from treklang.goals.published import GoalNow, MeasurementNow
-
-NOT_ASSESSED = 9
-BASELINE = "baseline"
-
 
 @dataclass(frozen=True)
 class Level:
-    """A level on a day; `level` is None where it was not assessed."""
+    """A level on a day (0-4, lower is better); None where it was not assessed. `told`: how it was measured, `remark` with it."""
 
     on: date
     level: int | None
     is_baseline: bool
+    told: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True)
 class HelpPeriod:
-    """Help at an offer; `until_on` is None while it runs."""
+    """Help at an offer of that name; `until_on` is None while it runs."""
 
-    offer_id: int
+    name: str
     from_on: date
     until_on: date | None
+
+    def runs_on(self, day: date) -> bool:
+        """Whether it was given that day."""
+        return self.from_on <= day and (self.until_on is None or day < self.until_on)
 
 
 @dataclass(frozen=True)
 class GoalLine:
-    """A goal's line. `change` is the newest level against the baseline, positive where it got better (lower); None where
-    either is not known. `reached` is what was judged when the goal ended, else None."""
+    """A goal's line: its levels with the baseline first, and the help that ran while the goal did."""
 
-    goal_id: int
-    concept_id: int
-    kind: str
     expected_level: int
     levels: tuple[Level, ...]
     help: tuple[HelpPeriod, ...]
-    ended_on: date | None
-    reached: bool | None
 
     @property
     def baseline(self) -> int | None:
@@ -70,21 +65,14 @@ class GoalLine:
         return None if newest is None or newest.level is None else newest.level <= self.expected_level
 
 
-def line(goal: GoalNow, measurements: Iterable[MeasurementNow], help: Iterable[HelpPeriod]) -> GoalLine:
-    """The line of a goal: its own measurements in the order of days (the baseline first), and the help that ran while the
-    goal did."""
-    own = [one for one in measurements if one.goal_id == goal.id]
-    ordered = sorted(own, key=lambda one: (one.kind != BASELINE, one.measured_on, one.id))
-    levels = tuple(
-        Level(one.measured_on, None if one.level == NOT_ASSESSED else one.level, one.kind == BASELINE)
-        for one in ordered
-    )
-    began = levels[0].on if levels else goal.set_at.date()
-    beside = [one for one in help if _meet(one, began, goal.ended_on)]
-    return GoalLine(
-        goal.id, goal.concept_id, goal.kind, goal.expected_level, levels,
-        tuple(sorted(beside, key=lambda one: (one.from_on, one.offer_id))), goal.ended_on, goal.reached,
-    )  # fmt: skip
+def line(
+    levels: Iterable[Level], help: Iterable[HelpPeriod], *, expected: int, set_on: date, ended_on: date | None
+) -> GoalLine:
+    """The line of a goal that was set on a day and ended on another, or runs."""
+    ordered = tuple(sorted(levels, key=lambda one: (not one.is_baseline, one.on)))
+    began = ordered[0].on if ordered else set_on
+    beside = [one for one in help if _meet(one, began, ended_on)]
+    return GoalLine(expected, ordered, tuple(sorted(beside, key=lambda one: (one.from_on, one.name))))
 
 
 def _meet(period: HelpPeriod, began: date, ended: date | None) -> bool:

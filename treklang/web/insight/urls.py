@@ -27,5 +27,6 @@ urlpatterns = [
     path("indsigt/virkning/", _page("effect_views", "effect_page"), name="insight-effect"),
     path("indsigt/bevaegelse/", _page("effect_views", "movement_page"), name="insight-movement"),
     path("indsigt/enhed/<uuid:uid>/uge/", _page("week_views", "week_page"), name="insight-week"),
+    path("sager/<uuid:uid>/maal/<uuid:goal>/", _page("goal_views", "goal_page"), name="goal"),
     path("indsigt/aaret/", _page("year_views", "year_page"), name="insight-year"),
 ]

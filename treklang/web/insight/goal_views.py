@@ -1,0 +1,59 @@
+"""One citizen's goal: its levels over time beside the help meanwhile (S4.42)."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from treklang.assessment.rules import NOT_ASSESSED
+from treklang.goals import queries
+from treklang.goals.queries import Goal
+from treklang.goals.rules import MeasurementKind
+from treklang.insight.effect.one_citizen import GoalLine, HelpPeriod, Level, line
+from treklang.kernel import clock
+from treklang.services import queries as services
+from treklang.ui import looking
+from treklang.ui.case_frame import case_frame
+from treklang.ui.formats import show_datetime
+from treklang.ui.listing import FILE
+from treklang.ui.pages import Page
+from treklang.web.goals.goal_presenter import goal_row
+from treklang.web.goals.goal_set_views import goal_of
+from treklang.web.insight import files, goal_presenter, pdf
+
+
+def goal_page(request: HttpRequest, uid: UUID, goal: UUID) -> HttpResponse:
+    """The goal as chart, words and table, with what the figures mean; or its table as a file (`format`)."""
+    case = looking.at_case(request, uid, page=Page.GOALS)
+    found = goal_of(case, goal)
+    course, now = _line(found), clock.now()
+    told = goal_row(found, queries.effect(found))
+    chart = goal_presenter.chart(course, told["title"])
+    columns, rows = goal_presenter.values(course)
+    file = files.asked(
+        request.GET.get(FILE, ""), goal_presenter.file_title(), columns, rows,
+        paper=lambda: pdf.paper(
+            goal_presenter.file_title(), told["title"], [pdf.Part("", chart)], as_of=show_datetime(now), on=now.date(),
+            facts=goal_presenter.definition(),
+        ),
+    )  # fmt: skip
+    if file:
+        return file
+    shown = goal_presenter.page(case.uid, told, course, chart, as_of=show_datetime(now))
+    return render(request, "insight/goal.html", {**case_frame(case, Page.GOALS), **shown})
+
+
+def _line(goal: Goal) -> GoalLine:
+    levels = [
+        Level(
+            one.measured_on, None if one.level == NOT_ASSESSED else one.level, one.kind == MeasurementKind.BASELINE.value,
+            told=str(MeasurementKind(one.kind).title), remark=one.remark,
+        )
+        for one in goal.measurements.all()
+    ]  # fmt: skip
+    help = [HelpPeriod(one.offer.name, one.starts_on, one.ended_on) for one in services.helping(goal.id)]
+    return line(
+        levels, help, expected=goal.expected_level, set_on=clock.danish_day(goal.set_at), ended_on=goal.ended_on
+    )
