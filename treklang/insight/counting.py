@@ -18,6 +18,7 @@ from treklang.insight.lake import kept_rows
 from treklang.insight.measure import Kind, Measure, Question, Step, Tables
 from treklang.insight.months import month_ends_between
 from treklang.insight.reading import Reader
+from treklang.insight.rows import known_until
 from treklang.insight.units_then import under_successors, units_then
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def rows_of(tables: Tables, measure: Measure, question: Question, reader: Reader
     heft = rows.weight.fill_null(0.0) if measure.weighed else ibis.literal(1.0)
     rows = rows.mutate(seen=seen if reader.units or reader.sees_all else ibis.literal(False), heft=heft)
     if measure.stock:
-        rows = rows.filter(rows.on_day.isin(_last_days(question, tables.as_of.date()) or [question.until_on]))
+        rows = rows.filter(rows.on_day.isin(_last_days(question, known_until(tables)) or [question.until_on]))
     return under_successors(tables, rows) if question.restated else rows.mutate(weight=ibis.literal(1.0))
 
 

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
 from django.conf import settings
 
+from treklang.insight.disclosure import coarsened
 from treklang.insight.reading import Protection, Reader
 from treklang.kernel.actor import Actor
 from treklang.organisation import queries as organisation
 from treklang.organisation.queries import Unit
 from treklang.organisation.rules import Deed, FunctionKind
 
+Result = TypeVar("Result")
 Chart = list[tuple[Unit, int | None]]
 
 
 def protected() -> Reader:
     """Who leads no unit: the command line, and whoever asks for the municipality's figures."""
     return Reader(Protection.keyed(settings.SECRET_KEY, least=settings.MUNICIPALITY.small_numbers))
+
+
+def for_everybody(found: Result, counts: frozenset[str]) -> Result:
+    """An analysis' result as whoever leads no unit may have it: the numbers of these names made coarse (disclosure)."""
+    return coarsened(found, protected().protection, counts)
 
 
 def reader_of(actor: Actor, *, on: date) -> Reader:

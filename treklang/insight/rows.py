@@ -14,6 +14,7 @@ import ibis
 from treklang.insight.flow.prepared import DAY
 from treklang.insight.measure import Dimension, Tables
 from treklang.insight.months import month_ends_between
+from treklang.kernel import clock
 from treklang.kernel.wording import Sentence, say
 from treklang.offers.rules import DAYS_A_MONTH, Ownership, PriceUnit
 from treklang.people.rules import CivilStatus, Sex
@@ -53,8 +54,8 @@ def days_between(begun: ir.DateValue, ended: ir.DateValue) -> ir.FloatingValue:
 
 
 def known_until(tables: Tables) -> date:
-    """The last whole day that the lake knows."""
-    return tables.as_of.date()
+    """The day up to which the lake knows what happened."""
+    return clock.danish_day(tables.as_of)
 
 
 def once_known(tables: Tables, rows: ir.Table, value: ir.FloatingValue, *, after: int) -> ir.Table:

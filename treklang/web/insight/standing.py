@@ -10,14 +10,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from treklang.insight.answers import FOLDER, answered, once
-from treklang.insight.disclosure import coarsened
 from treklang.insight.effect.asking import EffectAnswer, EffectQuestion, Group
 from treklang.insight.effect.estimating import effects
 from treklang.insight.lake import kept_rows
 from treklang.insight.lake.opened import Lake
 from treklang.insight.measure import Answer, Better, Measure, Question, Step
 from treklang.insight.movement.rings import Movements, movements
-from treklang.insight.readers import protected
+from treklang.insight.readers import for_everybody, protected
 from treklang.insight.reading import Reader
 from treklang.insight.register import measures
 from treklang.kernel import clock
@@ -52,7 +51,7 @@ def year(lake: Lake, newest: int) -> Answers:
 def effect(lake: Lake, asked: EffectQuestion) -> EffectAnswer:
     """What help does, in the whole municipality."""
     found = once(lake, asked, EffectAnswer, lambda: effects(lake, asked))
-    return coarsened(found, protected().protection, OF_PEOPLE)
+    return for_everybody(found, OF_PEOPLE)
 
 
 def movement(lake: Lake, first: date, until: date) -> Movements:
@@ -60,13 +59,13 @@ def movement(lake: Lake, first: date, until: date) -> Movements:
     day = clock.danish_day(lake.as_of)
     found = once(lake, ("movement", first, until, day), Movements,
                  lambda: movements(lake, from_on=first, until_on=until, as_of=day))  # fmt: skip
-    return coarsened(found, protected().protection, OF_MOVES)
+    return for_everybody(found, OF_MOVES)
 
 
 def flow(lake: Lake, wanted: Wanted) -> Found:
     """How cases go; of the reader's own units exactly."""
     found = once(lake, wanted, Found, lambda: flow_reading.read(lake, wanted))
-    return found if wanted.units else replace(coarsened(found, protected().protection, OF_CASES), load=found.load)
+    return found if wanted.units else replace(for_everybody(found, OF_CASES), load=found.load)
 
 
 def usual_effect(today: date) -> tuple[date, date]:

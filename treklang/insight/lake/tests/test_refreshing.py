@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import fields
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,31 @@ def test_what_did_not_change_is_not_taken_again(world: World, tmp_path: Path) ->
     with open_lake(tmp_path) as lake:
         assert lake.rows("citizens") == lake["citizens"].count().to_pyarrow().as_py() == 2
         assert lake.as_of > datetime.now(tz=lake.as_of.tzinfo) - timedelta(minutes=1)
+
+
+def test_what_was_worked_out_is_kept_for_the_day_as_long_as_nothing_is_new(world: World, tmp_path: Path) -> None:
+    def answers() -> bool:
+        with open_lake(tmp_path) as lake:
+            return (lake.folder / "answers" / "one").exists()
+
+    noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    with clock.at(noon):
+        _again(tmp_path)
+        with open_lake(tmp_path) as lake:
+            (lake.folder / "answers").mkdir()
+            (lake.folder / "answers" / "one").write_text("42")
+        assert _again(tmp_path).tables == ()
+        assert answers()
+    with clock.at(noon + timedelta(days=1)):
+        _again(tmp_path)
+        assert not answers()
+        with open_lake(tmp_path) as lake:
+            (lake.folder / "answers").mkdir()
+            (lake.folder / "answers" / "one").write_text("42")
+        with acting_as(accounts.system()) as system:
+            citizens.register(name="Bo Demo", cpr="0101900001", by=system, at=NOW)
+        _again(tmp_path)
+        assert not answers()
 
 
 def test_a_corrected_row_and_a_deleted_one_are_as_in_the_database(
