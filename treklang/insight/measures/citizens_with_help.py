@@ -53,5 +53,5 @@ MEASURE = Measure(
     sources=("grants", "offers", "assignments", "citizens", "target_groups", "concepts"),
     dimensions=DIMENSIONS,
     stock=True,
-    mission=("S4.7",),
+    mission=("S4.7", "S4.45"),
 )

@@ -42,5 +42,5 @@ MEASURE = Measure(
     rows=rows,
     sources=("goals", "assignments", "citizens", "target_groups", "concepts"),
     dimensions=DIMENSIONS,
-    mission=("S4.41",),
+    mission=("S4.41", "S4.46"),
 )

@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 
 from treklang.insight.measure import Dimension, Measure, Question, Step
 from treklang.web.insight import period_asked
-from treklang.web.insight.period_asked import FROM, LAST
+from treklang.web.insight.period_asked import Period
 
 STEP, BY, UNIT, WAY = "trin", "efter", "enhed", "organisation"
 ALL, THEN, NOW = "alle", "dengang", "nu"
+# Not divided. A browser sends no form in which a choice that must be made stands at nothing.
+WHOLE = "samlet"
 STEPS = {"maaned": Step.MONTH, "kvartal": Step.QUARTER, "aar": Step.YEAR, "hele": Step.WHOLE}
 DIVISIONS = {"enhed": "unit", "del": "part"}
 YEARS_BACK = 3
@@ -40,6 +42,7 @@ class Asked:
     """A question as it stands in an address, the values of the form's fields, and what is wrong with them."""
 
     question: Question
+    period: Period
     given: Mapping[str, str]
     errors: Mapping[str, str] = field(default_factory=dict)
 
@@ -60,17 +63,18 @@ def asked(
         measure.key, period.first, period.until, step or Step.YEAR, by, _only(given, measure, errors),
         (place.id,) if place else None, restated=given.get(WAY) == NOW,
     )  # fmt: skip
-    kept = {one: given.get(one, "") for one in (BY, *(ONLY + each.column for each in measure.dimensions))}
+    kept = {ONLY + one.column: given.get(ONLY + one.column) or ALL for one in measure.dimensions}
     kept |= period.given
     kept |= {
-        STEP: given.get(STEP) or "aar", UNIT: str(place.uid) if place else ALL, WAY: NOW if question.restated else THEN,
+        STEP: given.get(STEP) or "aar", BY: given.get(BY) or WHOLE, UNIT: str(place.uid) if place else ALL,
+        WAY: NOW if question.restated else THEN,
     }  # fmt: skip
-    return Asked(question, kept, errors)
+    return Asked(question, period, kept, errors)
 
 
 def _by(given: Mapping[str, str], measure: Measure, errors: dict[str, str]) -> tuple[str, ...]:
     text = given.get(BY, "")
-    if not text:
+    if text in ("", WHOLE):
         return ()
     if text in DIVISIONS:
         return (DIVISIONS[text],)
@@ -83,10 +87,12 @@ def _by(given: Mapping[str, str], measure: Measure, errors: dict[str, str]) -> t
 def _only(given: Mapping[str, str], measure: Measure, errors: dict[str, str]) -> tuple[tuple[str, str], ...]:
     found = []
     for one in measure.dimensions:
-        text = given.get(ONLY + one.column, "")
-        if text and one.values and text not in one.values:
+        text = given.get(ONLY + one.column) or ALL
+        if text == ALL:
+            continue
+        if one.values and text not in one.values:
             errors[ONLY + one.column] = _("Vælg en af dem, der står på listen.")
-        elif text:
+        else:
             found.append((one.column, text))
     return tuple(found)
 
@@ -114,16 +120,11 @@ def fields(found: Asked, measure: Measure, places: Sequence[Place]) -> list[dict
         return {"kind": "select", "name": name, "label": label, "options": listed, "required": True,
                 "value": found.given[name], "error": found.errors.get(name, "")}  # fmt: skip
 
-    def day(name: str, label: str) -> dict[str, Any]:
-        return {"kind": "date", "name": name, "label": label, "required": True, "value": found.given[name],
-                "error": found.errors.get(name, "")}  # fmt: skip
-
-    divisions = [("", _("Ikke opdelt")), ("del", _("Enheder lige under")), ("enhed", _("Enhed"))]
+    divisions = [(WHOLE, _("Ikke opdelt")), ("del", _("Enheder lige under")), ("enhed", _("Enhed"))]
     divisions += [(one.column, str(one.title)) for one in measure.dimensions]
     filters = [choice(ONLY + one.column, str(one.title), _values(one)) for one in measure.dimensions if one.values]
     return [
-        day(FROM, _("Fra")),
-        day(LAST, _("Til og med")),
+        *found.period.fields,
         choice(STEP, _("Delt op i"), [(word, str(step.title).capitalize()) for word, step in STEPS.items()]),
         choice(BY, _("Opdelt efter"), divisions),
         choice(UNIT, _("Enhed"), [(ALL, _("Hele kommunen")), *((str(one.uid), one.name) for one in places)]),
@@ -133,4 +134,4 @@ def fields(found: Asked, measure: Measure, places: Sequence[Place]) -> list[dict
 
 
 def _values(one: Dimension) -> list[tuple[str, str]]:
-    return [("", _("Alle")), *((value, str(title)) for value, title in one.values.items())]
+    return [(ALL, _("Alle")), *((value, str(title)) for value, title in one.values.items())]
