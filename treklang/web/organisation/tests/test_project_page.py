@@ -40,3 +40,22 @@ def test_the_owner_makes_a_project_with_a_period_a_purpose_and_members(
         assert "01.03.2028" in page.split("<dt>Lukket</dt>")[1].split("</dd>")[0]
     assert "findes ikke i organisationen den dag" in seen(OVER)
     assert "Tovholder" not in seen(OVER)
+
+
+@pytest.mark.mission("S0.52")
+def test_a_project_has_its_description_and_a_new_one_from_a_day(
+    organised: Organisation, owner: Client, caseworker: Client
+) -> None:
+    change(owner, organised.top, "under", name="Projekt Bro", kind="project", from_on=TODAY.isoformat())
+    project = next(one for one in as_of.units(on=TODAY) if one.name == "Projekt Bro")
+    first, second = "Beskrivelsen udarbejdes af projektlederen.", "Vi finder ét sprog på tværs af sektionerne."
+    later = date(2026, 6, 1)
+    for text, since, until in ((first, TODAY, later.isoformat()), (second, later, "")):
+        given = {"kind": "description", "text": text, "from_on": since.isoformat(), "until": until}
+        assert change(owner, project, "kendetegn", **given).status_code == 302
+
+    def described(on: date) -> str:
+        page = unescape(caseworker.get(reverse("unit", args=[project.uid]), {"dag": on.isoformat()}).text)
+        return page.split("<dt>Beskrivelse</dt><dd>")[1].split("</dd>")[0]
+
+    assert (described(TODAY), described(later)) == (first, second)
