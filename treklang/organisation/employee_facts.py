@@ -91,6 +91,15 @@ class Follower:
 
 
 @dataclass(frozen=True)
+class Neighbour:
+    """Somebody of another unit (`name`) who sits where she sits, on the day."""
+
+    uid: UUID
+    title: str
+    name: str
+
+
+@dataclass(frozen=True)
 class EmployeeFacts:
     """An employee's work: the course of her employments and functions, and what else holds on the day."""
 
@@ -100,6 +109,7 @@ class EmployeeFacts:
     skills: tuple[Skill, ...]
     seats: tuple[Seat, ...]
     followers: tuple[Follower, ...]
+    neighbours: tuple[Neighbour, ...]
 
 
 def facts_of(employee_id: int, *, on: date, known_at: datetime | None = None) -> EmployeeFacts:
@@ -134,4 +144,11 @@ _PARTS = {
     "followers": (Follower, """
         select p.uid, p.name as title from {employment} r join organisation_employee p on p.id = r.employee_id
          where r.line_manager_id = %(employee)s and r.valid @> %(on)s::date order by p.name, r.id"""),
+    "neighbours": (Neighbour, """
+        select distinct p.uid, p.name as title, {named}
+          from {employment} r
+          join {employment} e on e.site_id = r.site_id and e.unit_id <> r.unit_id and e.valid @> %(on)s::date
+          join organisation_employee p on p.id = e.employee_id and p.id <> r.employee_id
+          join organisation_unit u on u.id = e.unit_id
+         where r.employee_id = %(employee)s and r.valid @> %(on)s::date order by name, title, uid"""),
 }  # fmt: skip

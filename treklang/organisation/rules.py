@@ -50,6 +50,7 @@ class TraitKind(Worded):
     TASK = "task", say("Opgave")
     ENTRANCE = "entrance", say("Indgang")
     COMPETENCE = "competence", say("Kompetence, som enheden skal have")
+    DESCRIPTION = "description", say("Beskrivelse")
 
 
 class MoneyPeriod(Worded):

@@ -81,6 +81,7 @@ class Belonging:
     share: Decimal
     is_unit: bool
     from_on: date
+    until: date | None
 
 
 @dataclass(frozen=True)
@@ -241,15 +242,15 @@ _PARTS = {
           from {post} r where r.unit_id = %(unit)s and r.valid @> %(on)s::date order by r.title, r.id"""),
     "belonging": (Belonging, """
         select * from (
-            select p.uid, p.name, r.kind, r.role, r.share::text, false as is_unit, lower(r.valid) as from_on
+            select p.uid, p.name, r.kind, r.role, r.share::text, false as is_unit, {period}
               from {affiliation} r join organisation_employee p on p.id = r.employee_id
              where r.unit_id = %(unit)s and r.valid @> %(on)s::date
             union all
-            select u.uid, {named}, r.kind, r.about, '0', true, lower(r.valid)
+            select u.uid, {named}, r.kind, r.about, '0', true, {period}
               from {unitrelation} r join organisation_unit u on u.id = r.unit_id
              where r.to_unit_id = %(unit)s and r.valid @> %(on)s::date
             union all
-            select u.uid, {named}, r.kind, r.about, '0', true, lower(r.valid)
+            select u.uid, {named}, r.kind, r.about, '0', true, {period}
               from {unitrelation} r join organisation_unit u on u.id = r.to_unit_id
              where r.unit_id = %(unit)s and r.valid @> %(on)s::date
         ) b order by is_unit, name"""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery, TextField, Value
 
@@ -27,6 +28,19 @@ def _planned() -> QuerySet[PlannedFollowUp]:
     """Planned for help that runs, and not held."""
     running = Grant.objects.filter(planned_follow_up_id=OuterRef("id"), ended_on=None)
     return PlannedFollowUp.objects.filter(Exists(running), held_on=None)
+
+
+def helping(case_ids: Any) -> list[tuple[UUID, str]]:
+    """Outer id and name of each unit of the house whose offers help in some of the cases."""
+    rows = Grant.objects.filter(case_id__in=case_ids, ended_on=None, offer__provider__unit__isnull=False)
+    unit = "offer__provider__unit"
+    return list(rows.order_by(f"{unit}__name", f"{unit}__id").values_list(f"{unit}__uid", f"{unit}__name").distinct())
+
+
+def helped_by(cases: QuerySet[Any, Any], unit: str) -> QuerySet[Any, Any]:
+    """Those of the cases in which an offer of the unit with that outer id helps."""
+    running = Grant.objects.filter(case_id=OuterRef("id"), ended_on=None, offer__provider__unit__uid=unit)
+    return cases.filter(Exists(running))
 
 
 def unanswered_orders(case_ids: Iterable[Any]) -> QuerySet[Order]:

@@ -166,6 +166,7 @@ def test_the_step_is_told_only_to_whom_every_event_that_leads_to_one_is_open(cou
     assert all(bit & (bits(TELL_THE_STEP) | Fact.IDENTITY.bit) for bit in told)
 
 
+@pytest.mark.mission("S3.47")
 def test_a_protected_address_and_the_place_of_the_help_are_not_told_the_other_parent(
     course: Course, mother: people.Citizen, let_in: LetIn, aya: Client
 ) -> None:
@@ -186,6 +187,7 @@ def test_a_protected_address_and_the_place_of_the_help_are_not_told_the_other_pa
     assert "Åvej 7" in aya.get(HOME).text
 
 
+@pytest.mark.mission("S3.47")
 def test_of_a_secret_citizen_not_even_a_name_is_there(course: Course, mother: people.Citizen, let_in: LetIn) -> None:
     child, client = child_of(mother, course), let_in(mother)
     protection.change(citizen_id=child.id, is_protected=True, is_secret=True, because="Trusler", by=course.by, at=NOW)

@@ -146,6 +146,7 @@ UnitTold = _of_lists(
 EmployeeTold = _of_lists(
     "EmployeeTold", employee_facts.EmployeeFacts, jobs=employee_facts.Job, functions=employee_facts.Held,
     sides=employee_facts.Side, skills=employee_facts.Skill, seats=employee_facts.Seat, followers=employee_facts.Follower,
+    neighbours=employee_facts.Neighbour,
 )  # fmt: skip
 
 

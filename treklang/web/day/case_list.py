@@ -28,8 +28,10 @@ NOBODY = "ingen"
 STILL = (30, 90, 180)
 
 
-def case_list(desk: Desk, colleagues: Iterable[Employee], kept: dict[str, str]) -> Listing[Case]:
-    """The cases of a desk; the most urgent first."""
+def case_list(
+    desk: Desk, colleagues: Iterable[Employee], kept: dict[str, str], helping: Iterable[tuple[UUID, str]] = ()
+) -> Listing[Case]:
+    """The cases of a desk; the most urgent first. `helping`: the units whose offers help in some of them."""
     return Listing(
         title=title(desk),
         rows=work.listed(desk.scope).annotate(
@@ -37,7 +39,7 @@ def case_list(desk: Desk, colleagues: Iterable[Employee], kept: dict[str, str]) 
         ),
         columns=_columns(desk),
         about=lambda case: (case.citizen_id, case.id),
-        filters=_filters(desk, colleagues),
+        filters=_filters(desk, colleagues, helping),
         order=(Coalesce("next_on", "due_on").asc(nulls_last=True), "id"),
         tone=lambda case: _tone(min(filter(None, (next_on(case), due_on(case))), default=None), desk.today),
         kept=kept,
@@ -133,7 +135,7 @@ def _phase(phase: Phase) -> str:
     return f"{phase.value} {phase.title}"
 
 
-def _filters(desk: Desk, colleagues: Iterable[Employee]) -> list[Filter]:
+def _filters(desk: Desk, colleagues: Iterable[Employee], helping: Iterable[tuple[UUID, str]]) -> list[Filter]:
     phases = tuple((phase.value, _phase(phase)) for phase in Phase)
     deadlines = (
         ("overskredet", _("Overskredet")), ("uge", _("Inden 7 dage")), ("14-dage", _("Inden 14 dage")),
@@ -150,6 +152,8 @@ def _filters(desk: Desk, colleagues: Iterable[Employee]) -> list[Filter]:
         Filter("frist", _("Næste opfølgning"), lambda rows, value: _due(rows, "due_on", value, desk.today), planned),
         Filter("stille", _("Tid i fasen"), lambda rows, value: _still(rows, int(value), desk.today), still),
     ]
+    if units := tuple((str(uid), name) for uid, name in helping):
+        filters.append(Filter("hjaelp", _("Får også hjælp fra"), services.helped_by, units))
     if desk.of_unit:
         people = ((NOBODY, _("Ikke fordelt")), *((str(one.uid), one.name) for one in colleagues))
         filters.append(Filter("sagsbehandler", _("Sagsbehandler"), _held, tuple(people)))

@@ -18,6 +18,7 @@ from treklang.kernel.wording import say
 from treklang.organisation import queries as organisation
 from treklang.organisation.queries import Employee
 from treklang.organisation.rules import FunctionKind
+from treklang.services import waiting as services
 from treklang.ui import lists
 from treklang.ui.pages import Page
 from treklang.ui.signed_in import signed_in
@@ -77,7 +78,7 @@ def _glance(mine: Desk, kinds: list[Kind], span: Span) -> Glance:
 def my_cases(request: HttpRequest) -> HttpResponse:
     """All cases of one's own, of one's units (`?omfang=enhed`) or of another unit (`?enhed=<uid>`)."""
     mine = _asked(request)
-    listing = case_list(mine, _colleagues(mine), kept(mine))
+    listing = case_list(mine, _colleagues(mine), kept(mine), services.helping(mine.scope.case_ids()))
     return lists.answer(
         request, listing, "day/cases.html", page=Page.MY_DAY, title=title(mine), extents=_extents(mine, "my-cases")
     )

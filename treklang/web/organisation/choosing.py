@@ -36,6 +36,13 @@ def day(label: Any, hint: Any = "") -> forms.DateField:
     )  # fmt: skip
 
 
+def last_day(hint: Any) -> forms.DateField:
+    """The first day on which something holds no more; it may be left."""
+    return forms.DateField(
+        label=_("Til"), widget=forms.DateInput, help_text=hint, required=False, error_messages={"invalid": NO_DAY}
+    )
+
+
 def text(label: Any, *, required: Any = "", hint: Any = "", most: int = LONGEST) -> forms.CharField:
     """A line of text; `required` is the sentence that is said where nothing is typed."""
     return forms.CharField(

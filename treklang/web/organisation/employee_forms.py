@@ -29,6 +29,7 @@ class AffiliationForm(choosing.Chosen):
     role = choosing.text(_("Rolle"), most=100)
     percent = choosing.number(_("Procent af tiden"), least=0, most=100)
     from_on = choosing.day(_("Fra"))
+    until = choosing.last_day(_("Den første dag uden tilknytningen. Lad feltet stå tomt, når der ingen er."))
 
     def __init__(self, *given: Any, units: Iterable[UnitThen], **named: Any) -> None:
         super().__init__(*given, **named)
@@ -39,5 +40,5 @@ class AffiliationForm(choosing.Chosen):
         given = self.cleaned_data
         return {
             "unit_id": self.key("unit"), "kind": RelationKind(given["kind"]), "role": given["role"],
-            "share": Decimal(given["percent"] or 0) / 100, "from_on": given["from_on"],
+            "share": Decimal(given["percent"] or 0) / 100, "from_on": given["from_on"], "until": given["until"],
         }  # fmt: skip

@@ -50,6 +50,9 @@ def employee_page(one: Employee, facts: EmployeeFacts, top: Sequence[Box], momen
         "skills": [{"text": skill.title, "since": skill.from_on} for skill in facts.skills],
         "seats": [{"text": seat.title, "role": str(ForumRole(seat.role).title), "since": seat.from_on} for seat in facts.seats],
         "followers": [{"text": who.title, "href": employee_href(moment, who.uid)} for who in facts.followers],
+        "neighbours": [
+            {"text": who.title, "unit": who.name, "href": employee_href(moment, who.uid)} for who in facts.neighbours
+        ],
     }  # fmt: skip
 
 

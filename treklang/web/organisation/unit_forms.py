@@ -92,6 +92,7 @@ class MarkForm(forms.Form):
     kind = choosing.kinds(_("Hvad"), TraitKind)
     text = choosing.text(_("Tekst"), required=_("Skriv teksten."))
     from_on = choosing.day(_("Fra"))
+    until = choosing.last_day(_("Den første dag, det ikke gælder mere. Lad feltet stå tomt, når der ingen er."))
 
     def values(self) -> dict[str, Any]:
         """The action's arguments."""

@@ -196,7 +196,7 @@ def _belonging(one: Shown) -> list[list[Any]]:
             _linked(row.name, unit_href(one.moment, row.uid) if row.is_unit else employee_href(one.moment, row.uid)),
             str(RelationKind(row.kind).title), row.role,
             _("%(percent)s procent") % {"percent": show_number(row.share * 100)} if row.share else "",
-            show_short_date(row.from_on),
+            _from(row.from_on, row.until),
         ]
         for row in one.facts.belonging
     ]  # fmt: skip

@@ -86,7 +86,7 @@ def test_an_application_is_taken_back_or_answered_and_is_gone_from_the_overview(
     assert happened(course) == "application.answered"
 
 
-@pytest.mark.mission("R110")
+@pytest.mark.mission("R110", "S3.47")
 def test_a_wish_is_answered_and_what_is_kept_back_has_its_reason(course: Course, caseworker: Client) -> None:
     found = ask(course)
     where = address("access-request-answer", course.case, found.uid)

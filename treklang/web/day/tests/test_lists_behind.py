@@ -10,12 +10,16 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from treklang.cases.actions import handovers, tasks
 from treklang.kernel import clock, reading
+from treklang.organisation import queries as organisation
 from treklang.organisation.actions import units
 from treklang.organisation.rules import UnitKind
-from treklang.web.tests.course import NOW, SINCE, Course, grow
+from treklang.people.actions import citizens
+from treklang.web.tests.course import NOW, SINCE, Course, grow, open_case
+from treklang.web.tests.strangers import STRANGER, hire_stranger
 
 MOST = 12
 # A test is a transaction of its own, at a time of its own.
@@ -63,6 +67,29 @@ def test_a_caseworker_sees_the_cases_of_her_unit_when_she_asks_for_them(course: 
     shown = page(caseworker, f"{CASES}?enhed={other.uid}")
     assert "Sager i Myndighed Unge" in shown
     assert course.case.number not in shown
+
+
+@pytest.mark.mission("S0.36")
+def test_whom_two_units_have_in_common_is_seen_by_both_and_by_no_other(
+    course: Course, caseworker: Client, browser_of: Callable[[str], Client]
+) -> None:
+    alone = citizens.register(name="Borger Uden Hjælp", by=course.by, at=NOW)
+    open_case(course.by, alone, "2026-990001", course.unit_id, course.employees["anne"])
+    section = organisation.Unit.objects.get(name="Værkstedet Åen").uid
+    for client, extent in ((caseworker, "mine"), (browser_of("lars"), "enhed")):
+        every, shared = (page(client, f"{CASES}?omfang={extent}{asked}") for asked in ("", f"&hjaelp={section}"))
+        assert "2026-990001" in every
+        assert "2026-990001" not in shared
+        assert course.case.number in shared
+        assert ">Får også hjælp fra</" in every
+    hers = page(browser_of("petra"), "/min-dag/")
+    assert "Aya Nørgård Sørensen" in hers
+    assert "Borger Uden Hjælp" not in hers
+    grant = reverse("provider-grant", args=[course.grants[0].uid])
+    assert browser_of("petra").get(grant).status_code == 200
+    hire_stranger(course)
+    assert browser_of(STRANGER).get(grant).status_code == 404
+    assert course.case.number not in page(browser_of(STRANGER), f"{CASES}?hjaelp={section}")
 
 
 @pytest.mark.parametrize("address", [f"{CASES}?enhed=findes-ikke", "/min-dag/venter/findes-ikke/"])

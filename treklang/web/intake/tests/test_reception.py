@@ -19,9 +19,10 @@ from treklang.intake.actions import enquiries
 from treklang.intake.actions.enquiries import Newcomer, Told
 from treklang.intake.rules import Channel
 from treklang.kernel import reading
+from treklang.kernel.actions import accounts
 from treklang.organisation import queries as organisation
-from treklang.organisation.actions import units
-from treklang.organisation.rules import UnitKind
+from treklang.organisation.actions import employees, units
+from treklang.organisation.rules import FunctionKind, UnitKind
 from treklang.people import queries as people
 from treklang.web.tests.course import CPR, NOW, Course
 
@@ -112,6 +113,29 @@ def test_an_enquiry_about_a_name_is_noted_with_its_hour(course: Course, casework
         "Mikkel Vang", None, 8, 30,
     )  # fmt: skip
     assert "Henvendelsen er gemt." in caseworker.get(answer["Location"]).text
+
+
+@pytest.mark.mission("S1.32")
+def test_a_citizen_may_come_by_several_entrances(
+    course: Course, caseworker: Client, browser_of: Callable[[str], Client]
+) -> None:
+    centre = units.create(name="Handicapcenter", kind=UnitKind.CENTRE, from_on=date(2020, 1, 1), by=course.by)
+    course.accounts["nora"] = accounts.ensure_demo_user(username="nora", name="Nora Friis", password="kun til prøver")
+    employees.employ(
+        name="Nora Friis", unit_id=centre.id, functions=(FunctionKind.RECEPTION,), from_on=date(2020, 1, 1), by=course.by,
+        account_id=course.accounts["nora"].id,
+    )  # fmt: skip
+    nora = browser_of("nora")
+    aya = {"citizen": str(course.citizen.uid), "name": CPR}
+    for client, unit, cause in (
+        (caseworker, typed(course)["unit"], "Sat ud."),
+        (nora, str(centre.uid), "Ny kørestol."),
+    ):
+        address = client.post(reverse("enquiry-new"), typed(course, **aya, unit=unit, cause=cause))["Location"]
+        assert cause in client.get(address).text
+    came = {one.unit_id: one.cause for one in queries.waiting([course.unit_id, centre.id])}
+    assert came == {course.unit_id: "Sat ud.", centre.id: "Ny kørestol."}
+    assert "Aya Nørgård Sørensen" in nora.get(reverse("enquiries")).text
 
 
 def test_this_minute_and_her_own_unit_are_filled_in(course: Course, caseworker: Client) -> None:

@@ -138,6 +138,23 @@ def test_the_system_owner_adds_a_rule(ruled: Organisation, owner: Client) -> Non
     assert "Team Syd tager borgeren" in tried(owner, fakta=["disability"], bolig="own")
 
 
+@pytest.mark.mission("S1.19")
+def test_a_rule_says_whom_a_unit_takes_and_whom_it_does_not(
+    ruled: Organisation, owner: Client, caseworker: Client
+) -> None:
+    exposed = {"rank": "12", "because": "Udsatte voksne hører til i socialcentret.", "facts": "Særligt udsat",
+               "not_facts": "drugs\ndisability", "age_from": "18", "unit": str(ruled.first.uid)}  # fmt: skip
+    assert owner.post(reverse("responsibility-new"), {**NEW, **exposed})["Location"] == PAGE
+    page = caseworker.get(reverse("unit", args=[ruled.first.uid])).text
+    assert "Mindst 18 år; Særligt udsat; Ikke: Handicap; Ikke: Stofmisbrug" in page
+    known = {"alder": 40, "bolig": "own", "varighed": "short"}
+    assert "Team Nord tager borgeren" in tried(caseworker, **known, fakta=["Særligt udsat"])
+    for fact, words in (("drugs", "Stofmisbrug"), ("disability", "Handicap")):
+        answer = tried(caseworker, **known, fakta=["Særligt udsat", fact])
+        assert "Team Nord tager borgeren" not in answer
+        assert f"Reglen gælder ikke, når: {words}" in answer
+
+
 @pytest.mark.parametrize(
     ("changed", "words"),
     [({"unit": ""}, "Vælg den enhed, som tager borgeren."), ({"because": ""}, "Skriv begrundelsen"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from treklang.kernel import reading
 from treklang.offers.queries import Offer
+from treklang.organisation import queries as organisation
 from treklang.services import contact_queries
 from treklang.web.services.tests.statements import MOST, asked
 from treklang.web.tests.course import CPR, Course, add_offer
@@ -35,6 +37,26 @@ def test_somebody_comes_and_stays_unnamed(open_house: Offer, provider: Client) -
     assert "Ny lås." in page
     assert "Marts 2026" in page
     assert contact_queries.newest(open_house.id)[0].citizen_id is None
+
+
+@pytest.mark.mission("S0.32")
+def test_early_help_without_referral_is_a_task_of_the_unit_and_is_counted(
+    course: Course, open_house: Offer, provider: Client, browser_of: Callable[[str], Client]
+) -> None:
+    unit = organisation.unit_ids()[open_house.provider.unit_id or 0]
+    sent = {"kind": "task", "text": "Uvisiteret støtte", "from_on": "2026-01-01", "until": ""}
+    browser_of("sys").post(reverse("unit-change", args=[unit, "kendetegn"]), sent)
+    assert "<dt>Opgave</dt><dd>Uvisiteret støtte</dd>" in provider.get(reverse("unit", args=[unit])).text
+    for kind, day in (("safety", "2026-03-02"), ("advice", "2026-03-01"), ("advice", "2026-02-27")):
+        provider.post(at(open_house), typed(**{"contact-kind": kind, "contact-happened_on": day}))
+    page = provider.get(at(open_house)).text
+    counted = {month: numbers(page, month) for month in ("Marts 2026", "Februar 2026")}
+    assert counted == {"Marts 2026": [1, 0, 0, 1, 0, 2, 40], "Februar 2026": [1, 0, 0, 0, 0, 1, 20]}
+
+
+def numbers(page: str, month: str) -> list[int]:
+    row = page.split(f"{month}</")[1].split("</tr>")[0]
+    return [int(part.split("<")[0]) for part in row.split('"numeric">')[1:]]
 
 
 def test_who_wishes_it_is_named_and_the_look_up_is_logged(course: Course, open_house: Offer, provider: Client) -> None:
