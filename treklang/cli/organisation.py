@@ -129,6 +129,8 @@ def _tell(loaded: Loaded) -> None:
         made, found = loaded.made.get(name, 0), loaded.found.get(name, 0)
         if made or found:
             click.echo(say("%(made)s nye %(what)s, %(found)s var der", made=made, what=title, found=found))
+    if loaded.ended:
+        click.echo(say("%(ended)s var ophørt inden da og er ikke med", ended=loaded.ended))
 
 
 def _list(file: OrganisationFile) -> None:

@@ -52,6 +52,8 @@ class Loaded:
     from_on: date
     made: Mapping[str, int] = field(default_factory=dict)
     found: Mapping[str, int] = field(default_factory=dict)
+    # What had ended before the day from which the file is loaded.
+    ended: int = 0
 
 
 def load(path: Path, *, by: Actor, from_on: date | None = None) -> Loaded:
@@ -85,7 +87,7 @@ def rehearse(path: Path, *, by: Actor, from_on: date | None = None) -> Loaded:
 @transaction.atomic
 def bring(file: OrganisationFile, *, by: Actor, from_on: date) -> Loaded:
     """Bring in what a checked file says. Raises FileFaults with every row that the house refuses."""
-    loader = _Loader(by, from_on)
+    loader = _Loader(by, from_on, later=from_on > file.from_)
     loader.sites(file)
     loader.units(file)
     loader.traits_of_units(file)
@@ -100,16 +102,16 @@ def bring(file: OrganisationFile, *, by: Actor, from_on: date) -> Loaded:
     if loader.faults:
         raise FileFaults(loader.faults)
     for name in PARTS:
-        if loader.made[name] + loader.found[name] != len(getattr(file, name)):
+        if loader.made[name] + loader.found[name] + loader.ended[name] != len(getattr(file, name)):
             raise RuntimeError(f"rows of {name} were passed over without a word")
-    return Loaded(from_on, dict(loader.made), dict(loader.found))
+    return Loaded(from_on, dict(loader.made), dict(loader.found), loader.ended.total())
 
 
 class _Loader:
     """Keeps which key became which inner key, and what was refused. What points to a refused row is passed over."""
 
-    def __init__(self, by: Actor, from_on: date) -> None:
-        self.by, self.on = by, from_on
+    def __init__(self, by: Actor, from_on: date, *, later: bool) -> None:
+        self.by, self.on, self.later = by, from_on, later
         self.there = Standing(on=from_on)
         self.keys: dict[str, dict[str, int]] = {
             name: {} for name in ("sites", "units", "posts", "employees", "districts")
@@ -117,6 +119,7 @@ class _Loader:
         self.faults: list[Fault] = []
         self.made: Counter[str] = Counter()
         self.found: Counter[str] = Counter()
+        self.ended: Counter[str] = Counter()
         self.seen: set[tuple[object, ...]] = set()
         self.dated: dict[str, Any] = {"from_on": from_on, "by": by}
 
@@ -381,6 +384,8 @@ class _Loader:
         action: Callable[..., Any],
     ) -> int | None:  # fmt: skip
         """The row with this identity, let be where its content is the same; else made by the action. Gives its inner key."""
+        if self._has_ended(kind, given):
+            return None
         by = {name: stored(given[name]) for name in identity}
         if (kind, *by.values()) in self.seen:
             self.faults.append(Fault(path, say("står to gange i filen. Fjern den ene.")))
@@ -395,6 +400,14 @@ class _Loader:
             if stored(stands) != stored(value):
                 self._differs(path, FIELDS.get(name, name.removesuffix("_id")))
         return int(found.id)
+
+    def _has_ended(self, kind: str, given: Mapping[str, Any]) -> bool:
+        """Whether a part of a file that is loaded from a later day than its own was over by then. A post that employees may
+        hold is refused instead."""
+        until = given.get("until")
+        ended = self.later and until is not None and until <= self.on and kind != "posts"
+        self.ended[kind] += ended
+        return ended
 
     def _differs(self, path: str, name: str) -> None:
         self.faults.append(Fault(f"{path}.{name}", say(

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from treklang.integrations.organisation.tests.made import NAMES, Load, led_by, names_below
+from treklang.integrations.organisation import loading, reading
+from treklang.integrations.organisation.tests.made import NAMES, ORGANISATIONS, Load, led_by, names_below
+from treklang.kernel.actor import Actor
 from treklang.organisation import as_of, queries
 from treklang.organisation.rules import CoverageKind, Duration, HousingStatus, Situation, who_takes
 
@@ -28,6 +30,16 @@ def test_each_loads_and_loaded_twice_changes_nothing(name: str, loaded: Load) ->
     assert not first.found
     assert not again.made
     assert again.found == first.made
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_loads_from_a_later_day_without_what_had_ended_by_then(name: str, system: Actor) -> None:
+    day = date(2027, 1, 1)
+    made = loading.load(ORGANISATIONS / f"{name}.json", by=system, from_on=day)
+    own = reading.read(ORGANISATIONS / f"{name}.json").file()
+    ended = [one for unit in own.units for one in (*unit.traits, *unit.relations, *unit.exceptions)]
+    assert made.ended >= len([one for one in ended if one.until and one.until <= day])
+    assert made.made["units"] == len(own.units)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -18,10 +18,6 @@ from treklang.web.tests.course import NOW
 CHART = "/organisation/"
 
 
-def boxes(page: str) -> list[str]:
-    return [part.split("<")[0] for part in page.replace('">', ">").split('class="box-name>')[1:]]
-
-
 @pytest.mark.mission("S0.26", "S4.53")
 def test_the_chart_shows_units_with_leaders_people_and_cases(organised: Organisation, caseworker: Client) -> None:
     page = caseworker.get(CHART).text

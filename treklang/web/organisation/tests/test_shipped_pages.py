@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from treklang.integrations.organisation import loading
-from treklang.integrations.organisation.tests.made import ORGANISATIONS, Load, loaded as loaded
+from treklang.integrations.organisation.tests.made import Load, loaded as loaded
 from treklang.organisation import as_of, queries
 from treklang.web.organisation.tests.test_chart_page import CHART
 from treklang.web.organisation.tests.test_employee_page import REGISTER, led
@@ -115,13 +113,10 @@ def test_outreach_is_a_task_that_units_have_and_another_gets(
 
 
 @pytest.mark.mission("S1.16")
-def test_a_task_leaves_a_unit_on_a_day(course: Course, tmp_path: Path, caseworker: Client, owner: Client) -> None:
+def test_a_task_leaves_a_unit_on_a_day(course: Course, loaded: Load, caseworker: Client, owner: Client) -> None:
     reception, benefits = "Servicemodtagelsesteam City", "Sikringsydelser: boligstøtte og børneydelser"
     last, first = date(2009, 12, 31), date(2010, 1, 1)
-    told = (ORGANISATIONS / "koebenhavn-foer.json").read_text(encoding="utf-8")
-    file = tmp_path / "koebenhavn.json"
-    file.write_text(told.replace(f'"{benefits}"', f'"{benefits}", "until": "{first}"'), encoding="utf-8")
-    loading.load(file, by=course.by)
+    loaded("koebenhavn-foer")
     assert marks(unit_page(caseworker, reception, last), "Opgave") == [benefits]
     assert marks(unit_page(caseworker, reception, first), "Opgave") == []
     sent = {"kind": "task", "text": "Boligrådgivning", "from_on": "2026-03-02", "until": "2026-07-01"}
