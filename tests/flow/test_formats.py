@@ -71,6 +71,28 @@ def pm4py() -> Any:
     return asked.load()
 
 
+def test_names_that_would_break_a_statement_or_a_page_are_names(tmp_path: Path) -> None:
+    column, script, broken = (
+        'a" from x; drop table flow_case; --',
+        "</td><script>alert(1)</script>",
+        "'); drop view events; --",
+    )
+    path = tmp_path / "o'log.csv"
+    lines = [("sag", column, "tid", "hvem"), *((str(case), name, f"2026-01-0{day}T10:00:00Z", broken)
+             for case in (1, 2) for day, name in ((1, script), (2, broken)))]  # fmt: skip
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(lines)
+    out = tmp_path / "o'ut"
+    found = analysed(path, out, "--case", "sag", "--activity", column, "--time", "tid", "--person", "hvem")
+    (step,) = csv.DictReader(found["dfg.csv"].splitlines())
+    assert (step["activity"].lstrip("'"), step["next_activity"].lstrip("'"), step["count"]) == (
+        script.lstrip("'"), broken.lstrip("'"), "2",
+    )  # fmt: skip
+    report = (out / "report.html").read_text(encoding="utf-8")
+    assert "<script>alert" not in report
+    assert "&lt;script&gt;alert(1)" in report
+
+
 def test_the_files_and_their_columns_are_as_promised(log: Path, tmp_path: Path) -> None:
     found = analysed(log, tmp_path / "out", "--time", "at")
     assert {name: found[f"{name}.csv"].splitlines()[0] for name in PROMISED} == PROMISED

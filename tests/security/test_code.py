@@ -18,6 +18,9 @@ TEMPLATES = sorted(path for path in TREKLANG.rglob("templates/**/*.html") if "bu
 OWN_NAMES = ("kernel/bulk/", "kernel/migrating.py", "kernel/database/", "kernel/embedded/", "kernel/scope.py",
              "kernel/reading/", "access/", "organisation/charting.py", "organisation/one_statement.py", "demo/",
              "kernel/jobs.py", "integrations/login/")  # fmt: skip
+# Statements to an engine in memory, over files: of the lake, which the house wrote itself, or of the analyst who runs the
+# command on her own log. No database of the house is near; names are quoted (tests/flow/test_formats.py tries hostile ones).
+OWN_FILES = ("insight/flow/preparing.py", "insight/lake/", "integrations/eventlog/")
 # Chance that nobody gains by guessing: invented people, ids of a seed, which of the reading log's chains is next.
 SEEDED = ("demo/", "kernel/ids.py", "kernel/bulk/", "kernel/reading/writer.py", "insight/")
 OWN_PATTERNS = ("kernel/sessions.py",)  # of the names of systems that it lists itself
@@ -54,7 +57,7 @@ def statement_of_text(node: ast.AST) -> bool:
 
 
 def test_no_statement_is_made_of_text() -> None:
-    assert found(statement_of_text, but=OWN_NAMES) == []
+    assert found(statement_of_text, but=(*OWN_NAMES, *OWN_FILES)) == []
 
 
 def shell(node: ast.AST) -> bool:
@@ -185,8 +188,10 @@ def test_no_template_writes_data_into_script() -> None:
         r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=|javascript:|\bhx-on|\bhx-vals=['\"]js|autoescape false"
         r"|(?<!['\"])(?<!['\"] )\|\s*safe\b"
     )
+    # A report that is one file on the analyst's own disk: its style and script are in it, and of numbers alone.
+    served = [path for path in TEMPLATES if path.name != "flow_report.html"]
     # The letter as HTML, which a template of ours has drawn and escaped.
-    kept = [hit for hit in _hits(inside, TEMPLATES) if "visitation/letter.html" not in hit or "{{ text " not in hit]
+    kept = [hit for hit in _hits(inside, served) if "visitation/letter.html" not in hit or "{{ text " not in hit]
     assert kept == []
 
 

@@ -21,8 +21,12 @@ from treklang.insight.reading import Protection, Reader
 
 Result = TypeVar("Result")
 BASE = 5
-# A step is at least 1/2.5 of the reach it was made for; a reach itself would tell how many people there are.
-_WIDER = 2.5
+# A share, mean or sum goes to a multiple of what so many people could move it, up or down. With three, two sets that differ by
+# one person agree with the same multiple, or with neighbouring ones, whatever she has; with fewer they need not.
+PEOPLE = 3
+# A step is at least 1/2.5 of the reach it was made for (a reach itself would tell how many people there are), and a figure is
+# at most two people from what was counted.
+_WIDER = 5
 
 
 def protect(found: Sequence[Cell], kind: Kind, reader: Reader) -> tuple[Figure, ...]:
@@ -188,8 +192,18 @@ class _Blurred:
         fives, rest = divmod(round(number), BASE)
         return BASE * (fives + (noise(self.secret, self.cell.key, "count") * BASE < rest))
 
-    def _moved(self, value: float, reach: float, use: str = "value") -> float:
-        """Moved by at most `reach`, which is what one person can move it, and rounded to a step of that size."""
+    def _to_people(self, value: float, reach: float) -> float:
+        """To a multiple of what three people can move it, up or down so that it is right on average; then to a step of the
+        size of what one can (`reach`)."""
+        if reach <= 0:
+            return value
+        lattice = PEOPLE * reach
+        below, rest = divmod(value, lattice)
+        above = noise(self.secret, self.cell.key, f"value {self.cell.total:.6f}") * lattice < rest
+        return _to_step(lattice * (below + above), reach)
+
+    def _moved(self, value: float, reach: float, use: str) -> float:
+        """Moved by at most `reach`, and rounded to a step of that size."""
         drawn = noise(self.secret, self.cell.key, f"{use} {self.cell.total:.6f}")
         return _to_step(value + (2 * drawn - 1) * reach, reach)
 
@@ -197,7 +211,7 @@ class _Blurred:
         reach = self.cell.most / self.cell.mass
         step = step_for(reach)
         bound = min(step * ceil(2 * reach / step), 0.5)
-        share = min(max(self._moved(self.cell.total / self.cell.mass, reach), bound), 1 - bound)
+        share = min(max(self._to_people(self.cell.total / self.cell.mass, reach), bound), 1 - bound)
         if self.cell.mass != self.cell.measured:
             return share, None, None
         low, high = intervals.of_share(share, max(self.n - self.missing, BASE))
@@ -208,7 +222,7 @@ class _Blurred:
     def _mean(self) -> tuple[float, float | None, float | None]:
         cell = self.cell
         reach = self._range() * cell.most / cell.mass
-        mean = self._moved(cell.total / cell.mass, reach)
+        mean = self._to_people(cell.total / cell.mass, reach)
         half = intervals.half_of_mean(cell.total, cell.squares, cell.measured)
         if half is None:
             return mean, None, None
@@ -221,12 +235,12 @@ class _Blurred:
             return self._mean()[0], None, None
         near = (cell.middle_high - cell.middle_low) / max(1.0, cell.measured**0.5)
         reach = max(near, self._range() / cell.measured) * cell.most
-        median = self._moved(cell.middle, reach)
+        median = self._moved(cell.middle, reach, "value")
         low = self._moved(cell.middle_low - 2 * reach, reach, "low")
         return median, min(low, median), max(self._moved(cell.middle_high + 2 * reach, reach, "high"), median)
 
     def _sum(self) -> tuple[float, None, None]:
-        return self._moved(self.cell.total, self.cell.largest), None, None
+        return self._to_people(self.cell.total, self.cell.largest), None, None
 
     def _range(self) -> float:
         return (self.cell.high or 0.0) - (self.cell.low or 0.0)

@@ -16,3 +16,5 @@ CONTACTS = (
     "experience.told", "complaint.received", "contact.noted", "consent.given", "consent.withdrawn", "rectification.asked",
     "rectification.answered",
 )  # fmt: skip
+# Between these, a grant is carried out.
+HELP_BEGINS, HELP_ENDS, CASE_ENDS = "order.accepted", "grant.ended", "case.closed"

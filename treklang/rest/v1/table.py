@@ -159,6 +159,7 @@ _THEN = "read as of a day below /api/v1/organisation/: it is no one row"
 _KEPT_BY_HAND = "the system owner changes the organisation on its pages, or by a plan"
 _PLANS = "GET /organisation-plans reads the plans, their steps, what they would do and both organisations"
 _LAW = "rules are data in files, with no row to read; everybody has them as a file on the list's page"
+_FIGURES = "figures are no rows: `treklang measure table` and the page's own files give them, protected alike"
 NO_OBJECT = {
     "home": "leads on", "login": "the browser's log-in", "logout": "the browser's log-in",
     "set_language": "the reader's language: Accept-Language", "drafts": "what a browser keeps of a form",
@@ -174,6 +175,12 @@ NO_OBJECT = {
         "delegation-end", "competence-new", "affiliation-new", "district-new", "district-cover", "forum-new", "forum-seat",
         "forum-unseat", "forum-meeting",
     )},
+    **{name: _FIGURES for name in (
+        "insight", "insight-effect", "insight-flow", "insight-movement", "insight-week", "insight-year", "measure",
+        "measure-rows",
+    )},
+    "goal": "the objects goal, measurement and grant hold what is drawn",
+    "citizen-journey": "the object event holds what is drawn",
     "figures": "counts of a year, taken as a file on their page",
     "rules": _LAW, "rule": _LAW,
     **{name: _PLANS for name in (

@@ -54,7 +54,7 @@ def definition() -> list[dict[str, str]]:
     return [{"label": label, "value": value} for label, value in facts]
 
 
-def chart(course: GoalLine, title: str) -> Chart:
+def chart(course: GoalLine) -> Chart:
     """The levels on their days, 0 at the top, with the expected level across."""
     days = tuple(show_short_date(one.on) for one in course.levels)
     points = tuple(_point(one, course) for one in course.levels)
@@ -67,7 +67,7 @@ def chart(course: GoalLine, title: str) -> Chart:
     ]
     expected = Point(float(course.expected_level), _("forventet niveau %(n)s") % {"n": course.expected_level})
     return Chart(
-        "niveau", Kind.LINE, title, summary(course), Table(columns, rows), _("niveau"), days,
+        "niveau", Kind.LINE, _("Niveau over tid"), summary(course), Table(columns, rows), _("niveau"), days,
         (Series(_("Niveau"), points),), reference=expected, span=(0.0, HIGHEST), upside_down=True,
     )  # fmt: skip
 
@@ -106,13 +106,13 @@ def _change(course: GoalLine) -> str:
         return _("Målet er ikke målt igen, siden det blev sat.")
     on = {"from": course.baseline, "to": newest.level, "day": show_date(newest.on)}
     if change == 0:
-        return _("Uændret: niveau %(to)s ved udgangspunktet og %(day)s.") % on
+        return _("Uændret: niveau %(to)s ved udgangspunktet og den %(day)s.") % on
     steps = {"n": abs(change)}
     if change > 0:
         words = ngettext("%(n)s niveau bedre", "%(n)s niveauer bedre", change) % steps
     else:
         words = ngettext("%(n)s niveau dårligere", "%(n)s niveauer dårligere", -change) % steps
-    return _("%(change)s: fra %(from)s ved udgangspunktet til %(to)s %(day)s.") % {"change": words, **on}
+    return _("%(change)s: fra %(from)s ved udgangspunktet til %(to)s den %(day)s.") % {"change": words, **on}
 
 
 def _point(one: Level, course: GoalLine) -> Point:

@@ -30,7 +30,7 @@ def goal_page(request: HttpRequest, uid: UUID, goal: UUID) -> HttpResponse:
     found = goal_of(case, goal)
     course, now = _line(found), clock.now()
     told = goal_row(found, queries.effect(found))
-    chart = goal_presenter.chart(course, told["title"])
+    chart = goal_presenter.chart(course)
     columns, rows = goal_presenter.values(course)
     file = files.asked(
         request.GET.get(FILE, ""), goal_presenter.file_title(), columns, rows,

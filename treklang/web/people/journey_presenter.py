@@ -10,7 +10,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _, ngettext
 
-from treklang.cases.rules import Phase
 from treklang.insight.flow.journeys import Happened, Stop, Stretch, journey, longest_wait, stretches
 from treklang.insight.steps import CONTACTS
 from treklang.kernel import events
@@ -86,7 +85,7 @@ def _strip(stops: list[Stop], spans: list[Stretch]) -> dict[str, Any]:
     return {
         "pieces": [
             {"x": x(one.from_at), "width": max(round(one.length / whole * WIDE, 1), 1), "odd": number % 2,
-             "title": f"{_phase(one.phase)}: {_days(one.length)}"}
+             "title": f"{_spent(one)}: {_days(one.length)}"}
             for number, one in enumerate(spans)
         ],
         "contacts": [{"x": x(stop.at), "title": _title(stop)} for stop in stops if stop.activity in CONTACTS],
@@ -96,28 +95,18 @@ def _strip(stops: list[Stop], spans: list[Stretch]) -> dict[str, Any]:
 
 
 def _phases(spans: list[Stretch]) -> dict[str, Any]:
-    times: dict[Phase | None, list[timedelta]] = {}
+    times: dict[str, timedelta] = {}
     for one in spans:
-        times.setdefault(one.phase, []).append(one.length)
-    whole = sum((one.length for one in spans), timedelta(0))
+        times[_spent(one)] = times.get(_spent(one), timedelta(0)) + one.length
+    whole = sum(times.values(), timedelta(0))
     columns = [
-        {"text": _("Fase")}, {"text": _("Gange"), "numeric": True}, {"text": _("I alt"), "numeric": True},
+        {"text": _("Hvad der skete imens")}, {"text": _("I alt"), "numeric": True},
         {"text": _("Andel af tiden"), "numeric": True},
     ]  # fmt: skip
     return {
         "caption": _("Hvor tiden gik"),
         "columns": columns,
-        "rows": [
-            {
-                "cells": [
-                    _phase(phase),
-                    str(len(lengths)),
-                    _days(total := sum(lengths, timedelta(0))),
-                    _share(total, whole),
-                ]
-            }
-            for phase, lengths in times.items()
-        ],
+        "rows": [{"cells": [name, _days(length), _share(length, whole)]} for name, length in times.items()],
         "empty": _("Der er ikke sket noget endnu"),
     }
 
@@ -137,7 +126,8 @@ def _stop(stop: Stop, event: Event, known: Known) -> dict[str, Any]:
         "is_contact": stop.activity in CONTACTS,
         "other": stop.handed_over,
         "waited": _days(waited) if waited >= timedelta(days=1) else "",
-        "is_long": waited >= LONG,
+        "is_long": waited >= LONG and not stop.helped,
+        "helped": stop.helped,
     }
 
 
@@ -145,10 +135,12 @@ def _title(stop: Stop) -> str:
     return str(events.title_of(stop.activity))
 
 
-def _phase(phase: Phase | None) -> str:
-    return f"{phase.value} {phase.title}" if phase else _("Før sagen")
+def _spent(one: Stretch) -> str:
+    if one.helped:
+        return _("Hjælpen blev givet")
+    return f"{one.phase.value} {one.phase.title}" if one.phase else _("Før sagen")
 
 
 def _days(length: timedelta) -> str:
     days = round(length / timedelta(days=1))
-    return ngettext("%(count)s dag", "%(count)s dage", days) % {"count": days}
+    return ngettext("%(count)s dag", "%(count)s dage", days) % {"count": show_number(days)}

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from treklang.cases import queries as cases
-from treklang.insight.steps import CONTACTS, MAIN
+from treklang.insight.steps import CONTACTS, HELP_ENDS, MAIN
 from treklang.kernel import clock, events
 from treklang.ui import looking
 from treklang.ui.pages import Page
@@ -22,7 +22,7 @@ def journey(request: HttpRequest, uid: UUID) -> HttpResponse:
     """Contacts, waits and changes of hands on one line, to be read together with the citizen."""
     person = looking.at_citizen(request, uid, page=Page.JOURNEY)
     known = journey_presenter.Known(
-        events=events.of_citizen(person.id, names={*MAIN, *CONTACTS}, newest=MOST),
+        events=events.of_citizen(person.id, names={*MAIN, *CONTACTS, HELP_ENDS}, newest=MOST),
         cases={case.id: (case.uid, case.number) for case in cases.of_citizen(person.id)},
     )
     return render(request, "people/journey.html", journey_presenter.page(person, known, clock.now()))

@@ -38,6 +38,20 @@ def test_the_way_is_divided_by_phases_without_gaps() -> None:
     ]  # fmt: skip
 
 
+def test_time_with_help_is_no_wait_whatever_is_decided_meanwhile() -> None:
+    way = [
+        happened(1, 0, "order.placed", 1), happened(2, 5, "order.accepted", 2), happened(3, 100, "follow_up.held", 1),
+        happened(4, 101, "decision.made", 3), happened(5, 300, "grant.ended", 1), happened(6, 310, "case.closed", 1),
+    ]  # fmt: skip
+    stops = journey(way)
+    assert [one.helped for one in stops] == [False, False, True, True, True, False]
+    longest = longest_wait(stops)
+    assert longest is not None
+    assert longest.activity == "case.closed"
+    told = [(one.phase, one.helped, one.length.days) for one in stretches(stops, until=START + timedelta(days=320))]
+    assert told == [(Phase.ORDER, False, 5), (None, True, 295), (Phase.DECISION, False, 20)]
+
+
 def test_the_longest_wait_is_the_one_before_the_decision() -> None:
     found = longest_wait(journey(WAY))
     assert found is not None

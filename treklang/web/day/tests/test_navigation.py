@@ -22,7 +22,7 @@ def menu(client: Client, address: str = "/min-dag/") -> list[str]:
 @pytest.mark.parametrize(
     ("username", "items"),
     [("anne", ["Min dag", "Modtagelse", "Udvalg", "Tilbud", "Forløb", "Organisation", "Kladder"]),
-     ("lars", ["Min dag", "Modtagelse", "Udvalg", "Tilbud", "Forløb", "Organisation", "Kladder"]),
+     ("lars", ["Min dag", "Modtagelse", "Udvalg", "Tilbud", "Forløb", "Organisation", "Analyser", "Kladder"]),
      ("petra", ["Mine borgere", "Forløb", "Organisation", "Kladder"]),
      ("sys", ["Min dag", "Tilbud", "Forløb", "Organisation", "Kladder"])],
 )  # fmt: skip

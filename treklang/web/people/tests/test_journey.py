@@ -20,12 +20,13 @@ def address(course: Course) -> str:
 @pytest.mark.mission("S3.34")
 def test_contacts_waits_and_changes_of_hands_stand_on_one_line(course: Course, caseworker: Client) -> None:
     page = caseworker.get(address(course)).text
-    assert "Længste ventetid: 15 dage, før dette skete: Opfølgning holdt." in page
+    assert "Længste ventetid: 10 dage, før dette skete: Indstilling lavet." in page
     steps = page[page.index("Skridt for skridt") :]
     assert steps.index("Sag åbnet") < steps.index("Ventede 10 dage") < steps.index("Afgørelse truffet")
     assert steps.index("Afgørelse truffet") < steps.index("Opfølgning holdt")
     assert f"{steps.count('>Kontakt<')} kontakter med borgeren" in page
-    assert "V9 Opfølgning" in page
+    assert "Hjælpen blev givet" in page
+    assert "15 dage med hjælp" in steps
 
 
 @pytest.mark.mission("S3.34")
