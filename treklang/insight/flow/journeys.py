@@ -53,10 +53,10 @@ class Stretch:
 
 
 def journey(events: Iterable[Happened]) -> list[Stop]:
-    """The stops in the order they happened in."""
+    """The stops in the order they happened in; what happened at one moment stays in the order it is given in."""
     stops: list[Stop] = []
     running = 0
-    for one in sorted(events, key=lambda one: (one.at, one.uid)):
+    for one in sorted(events, key=lambda one: one.at):
         before = stops[-1] if stops else None
         stops.append(
             Stop(

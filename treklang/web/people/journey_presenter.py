@@ -27,7 +27,7 @@ WIDE = 1000.0
 
 @dataclass(frozen=True)
 class Known:
-    """What the page is made of: steps and contacts that the reader may see, and her cases' outer ids and numbers by
+    """What the page is made of: steps and contacts that the reader may see, newest first, and her cases' outer ids and numbers by
     their inner ones."""
 
     events: list[Event]
@@ -37,7 +37,7 @@ class Known:
 def page(person: Citizen, known: Known, now: datetime) -> dict[str, Any]:
     """The variables of `people/journey.html`."""
     by_uid = {one.uid: one for one in known.events}
-    stops = journey(Happened(one.uid, one.at, one.name, one.by_id) for one in known.events)
+    stops = journey(Happened(one.uid, one.at, one.name, one.by_id) for one in reversed(known.events))
     spans = stretches(stops, until=now)
     return {
         **citizen_frame(person, Page.JOURNEY, now.date()),

@@ -14,7 +14,7 @@ def happened(number: int, day: int, activity: str, person: int) -> Happened:
 
 
 WAY = [
-    happened(3, 40, "decision.made", 7),
+    happened(9, 40, "decision.made", 7),
     happened(1, 0, "enquiry.received", 7),
     happened(2, 10, "case.opened", 8),
     happened(5, 60, "case.opened", 7),
