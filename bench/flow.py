@@ -111,7 +111,7 @@ def _make(log: Path, copies: int) -> None:
 def _prepare(log: Path) -> None:
     import duckdb
 
-    from treklang.insight.flow.preparing import prepare
+    from treklang.insight.flow.preparing import order_steps, prepare
 
     with duckdb.connect(config={"memory_limit": MEMORY, "temp_directory": str(log.parent / "spill")}) as con:
         con.execute(
@@ -120,6 +120,7 @@ def _prepare(log: Path) -> None:
             f"file_row_number as ordinal from read_parquet('{log}', file_row_number = true)"
         )
         prepare(con, "events", _prepared(log))
+        order_steps(con, _prepared(log))
 
 
 def _prepared(log: Path) -> Path:

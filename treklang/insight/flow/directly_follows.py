@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import ibis
+
 from treklang.insight.flow.prepared import Flow, in_seconds, named, spread
 
 if TYPE_CHECKING:
@@ -19,12 +21,25 @@ def counts(flow: Flow) -> ir.Table:
 
 def durations(flow: Flow) -> ir.Table:
     """activity, next_activity, count, mean_s, median_s, p90_s: seconds from the one to the next."""
-    found = _followed(flow)
-    grouped = found.group_by(from_code=found.activity, to_code=found.next_activity).agg(
-        count=found.count(), **spread(found.duration_us)
-    )
+    found = _followed(flow) if flow.steps is None else flow.steps
+    pairs = found.group_by(from_code=found.activity, to_code=found.next_activity)
+    grouped = pairs.agg(count=found.count(), **spread(found.duration_us)) if flow.runs is None else _of_runs(flow.runs)
     called = _named(flow, grouped)
     return called.select("activity", "next_activity", "count", **in_seconds(called))
+
+
+def _of_runs(runs: ir.Table) -> ir.Table:
+    """As `spread`, of different lengths that know how many steps are shorter."""
+
+    def at(share: float) -> ir.FloatingValue:
+        place = (runs.total - 1) * share
+        low, high = (runs.duration_us.max(where=runs.before <= place.floor() + more) for more in (0, 1))
+        return low + (place - place.floor()).max() * (high - low)
+
+    lengths = runs.duration_us.cast("float64") * runs.steps
+    return runs.group_by(from_code=runs.activity, to_code=runs.next_activity).agg(
+        count=runs.steps.sum(), mean_us=lengths.sum() / runs.steps.sum(), quantiles_us=ibis.array([at(0.5), at(0.9)])
+    )
 
 
 def _followed(flow: Flow) -> ir.Table:

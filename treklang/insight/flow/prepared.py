@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,12 +22,27 @@ class Flow:
     activities: ir.Table
     persons: ir.Table
     units: ir.Table
+    # The steps in the order of their lengths, or the different lengths: of a whole log alone, and one of the two.
+    steps: ir.Table | None = None
+    runs: ir.Table | None = None
+
+    def of(self, *, transitions: ir.Table, cases: ir.Table | None = None) -> Flow:
+        """The flow of some rows alone."""
+        return replace(
+            self, transitions=transitions, cases=self.cases if cases is None else cases, steps=None, runs=None
+        )
 
 
 def opened(folder: Path, backend: Any) -> Flow:
     """The files that `prepare` wrote, read where they lie by an Ibis backend (DuckDB, PySpark)."""
     names = ("transitions", "cases", "codes_activity", "codes_person", "codes_unit")
-    return Flow(*(backend.read_parquet(str(folder / f"{name}.parquet")) for name in names))
+    ordered = {
+        name: backend.read_parquet(str(folder / f"{name}.parquet"))
+        for name in ("steps", "runs")
+        if (folder / f"{name}.parquet").exists()
+    }
+    transitions, cases, *codes = (backend.read_parquet(str(folder / f"{name}.parquet")) for name in names)
+    return Flow(transitions, cases, *codes, **ordered)
 
 
 def named(table: ir.Table, codes: ir.Table, **columns: str) -> ir.Table:

@@ -13,7 +13,7 @@ from pathlib import Path
 import ibis
 
 from treklang.insight.flow.prepared import opened
-from treklang.insight.flow.preparing import Prepared, prepare
+from treklang.insight.flow.preparing import Prepared, order_steps, prepare
 from treklang.integrations.eventlog import reading, report, results
 from treklang.integrations.eventlog.columns import Columns
 from treklang.kernel.errors import BadInput
@@ -43,6 +43,7 @@ def analyse(log: Path, out: Path, asked: Asked) -> tuple[reading.Log, Prepared]:
         try:
             found = reading.read(log, asked.columns, backend.con, work)
             prepared = prepare(backend.con, reading.EVENTS, work / "prepared")
+            order_steps(backend.con, prepared.folder)
             if not prepared.events:
                 raise BadInput(say("%(file)s har ingen hændelser med sag, aktivitet og tidspunkt.", file=log.name))
             flow = opened(prepared.folder, backend)

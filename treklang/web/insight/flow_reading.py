@@ -6,7 +6,7 @@ A fixed number of queries, each a grouping of the prepared transitions; what the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
@@ -80,7 +80,7 @@ def narrowed(flow: Flow, wanted: Wanted) -> Flow:
         ours = _codes(flow, wanted.units)
         seen = flow.transitions.semi_join(ours, flow.transitions.unit == ours.code).select("case").distinct()
         cases = cases.semi_join(seen, "case")
-    return replace(flow, cases=cases, transitions=flow.transitions.semi_join(cases, "case"))
+    return flow.of(cases=cases, transitions=flow.transitions.semi_join(cases, "case"))
 
 
 def linked_anew(flow: Flow, steps: Sequence[str]) -> Flow:
@@ -93,7 +93,7 @@ def linked_anew(flow: Flow, steps: Sequence[str]) -> Flow:
         position=ibis.row_number().over(along).cast("int32"),
     )  # fmt: skip
     again = ibis.window(group_by=["case", "activity"], order_by="position")
-    return replace(flow, transitions=rows.mutate(occurrence=ibis.row_number().over(again)))
+    return flow.of(transitions=rows.mutate(occurrence=ibis.row_number().over(again)))
 
 
 def _codes(flow: Flow, units: tuple[int, ...]) -> ir.Table:
@@ -136,7 +136,7 @@ def _load(flow: Flow, wanted: Wanted) -> tuple[dict[str, Any], ...]:
     if not wanted.load_of:
         return ()
     ours = _codes(flow, wanted.load_of)
-    mine = replace(flow, transitions=flow.transitions.semi_join(ours, flow.transitions.unit == ours.code))
+    mine = flow.of(transitions=flow.transitions.semi_join(ours, flow.transitions.unit == ours.code))
     return _rows(load.load(mine))
 
 

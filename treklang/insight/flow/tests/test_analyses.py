@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import ibis
 import ibis.expr.types as ir
 import pytest
@@ -28,6 +29,7 @@ from treklang.insight.flow import (
     within,
 )
 from treklang.insight.flow.prepared import Flow, opened
+from treklang.insight.flow.preparing import order_steps
 from treklang.insight.flow.tests import plainly
 from treklang.insight.flow.tests.plainly import Event
 from treklang.insight.flow.tests.test_preparing import prepared
@@ -46,9 +48,11 @@ events = st.builds(
 
 
 @contextmanager
-def flow_of(log: list[Event]) -> Iterator[Flow]:
+def flow_of(log: list[Event], *, runs_pay: int = 1) -> Iterator[Flow]:
     with tempfile.TemporaryDirectory() as folder:
         prepared(((one.case, one.activity, one.at_us, one.person, one.unit) for one in log), Path(folder))
+        with duckdb.connect() as con:
+            order_steps(con, Path(folder), runs_pay=runs_pay)
         yield opened(Path(folder), ibis.duckdb.connect())
 
 
@@ -57,11 +61,16 @@ def rows(table: ir.Table) -> list[tuple[Any, ...]]:
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(events, max_size=40))
-def test_every_analysis_answers_as_its_definition_reads(log: list[Event]) -> None:
-    with flow_of(log) as flow:
+@given(st.lists(events, max_size=40), st.sampled_from([0, 1_000]))
+def test_every_analysis_answers_as_its_definition_reads(log: list[Event], runs_pay: int) -> None:
+    with flow_of(log, runs_pay=runs_pay) as flow:
         pairs = {(a, b): tuple(found) for a, b, *found in rows(directly_follows.durations(flow))}
         assert pairs == near(plainly.directly_follows(log))
+        by_rows = rows(directly_follows.durations(flow.of(transitions=flow.transitions)))
+        assert {(a, b): tuple(found) for a, b, *found in by_rows} == near(pairs)
+        first = flow.of(transitions=flow.transitions.filter(flow.transitions.activity == 0))
+        names = [name for _code, name in rows(flow.activities.order_by("code"))]
+        assert rows(directly_follows.durations(first)) == [row for row in by_rows if row[0] == names[0]]
         assert {(a, b): n for a, b, n in rows(directly_follows.counts(flow))} == {
             key: one[0] for key, one in pairs.items()
         }
