@@ -14,6 +14,7 @@ from types import MappingProxyType
 from treklang.insight import measures as folder
 from treklang.insight.lake.tables import SOURCES
 from treklang.insight.measure import Measure, Theme
+from treklang.insight.source_words import WORDS
 
 # What a lake has beside the rooms' tables: made of the events when it is filled.
 MADE = ("transitions", "activities")
@@ -53,6 +54,7 @@ def faults_of(measure: Measure, name: str) -> list[str]:
             faults.append(f"{part} says nothing")
     known = {source.name for source in SOURCES} | set(MADE)
     faults += [f"there is no table {one!r} in the lake" for one in measure.sources if one not in known]
+    faults += [f"source_words.py has no words for {one!r}" for one in measure.sources if one not in WORDS]
     columns = [dimension.column for dimension in measure.dimensions]
     if len({*columns, *COLUMNS, "unit", "part"}) != len(columns) + len(COLUMNS) + 2:
         faults.append("two divisions have the same column, or one is called as a column that all rows have")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from treklang.insight.measure import Answer, Figure, Measure
+from treklang.insight.source_words import WORDS
 from treklang.ui import charts
 from treklang.ui.listing import FILE
 from treklang.web.insight import asking, measure_chart, measure_words, wording
@@ -54,10 +55,13 @@ def definition(measure: Measure) -> list[dict[str, str]]:
         (_("Nævner"), str(measure.denominator)),
         (_("Hvorfor noget kan mangle"), str(measure.missing) if measure.missing else ""),
         (_("Ejer"), str(measure.owner)),
-        (_("Kilde"), _("Kommunens egne data: %(tables)s") % {"tables": ", ".join(measure.sources)}),
-        (_("Svarer på"), ", ".join(measure.mission)),
+        (_("Kilde"), _("Kommunens egne data: %(tables)s") % {"tables": _sources(measure)}),
     ]
     return [{"label": label, "value": value} for label, value in facts if value]
+
+
+def _sources(measure: Measure) -> str:
+    return ", ".join(str(WORDS[one]) for one in measure.sources)
 
 
 def _may_see_rows(found: Answer, looker: Looker) -> bool:
