@@ -75,6 +75,8 @@ def test_given_the_analyses_when_she_goes_from_page_to_page_then_each_is_drawn_a
         expect(page.locator(".chart-drawing canvas").first).to_be_attached()
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), tab
         assert violations(page) == [], tab
+        for form in ("CSV", "PDF"):
+            expect(page.get_by_role("link", name=form).first).to_be_visible()
     leader.link("Overblik")
     leader.link("Enhedens uge")
     leader.sees("Nye sager")

@@ -79,6 +79,22 @@ class Table:
     columns: Sequence[Mapping[str, object]]
     rows: Sequence[Any]
 
+    @property
+    def headings(self) -> list[str]:
+        """The columns' headings."""
+        return [str(one["text"]) for one in self.columns]
+
+    @property
+    def texts(self) -> list[list[str]]:
+        """The rows as plain text, for paper and files."""
+        return [[_text(cell) for cell in row] for row in self.rows]
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, Mapping):
+        return ", ".join(str(cell[one]) for one in ("text", "note") if cell.get(one))
+    return str(cell)
+
 
 @dataclass(frozen=True)
 class Chart:

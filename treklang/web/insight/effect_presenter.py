@@ -19,15 +19,18 @@ FEW = 14
 MOST_NAMED = 6
 
 
-def page(found: EffectAnswer, least: int) -> dict[str, Any]:
-    """The chart, what may be said of it, and what misleads."""
-    groups = sorted(found.groups, key=lambda one: one.title)
+def page(found: EffectAnswer, chart: Chart, least: int) -> dict[str, Any]:
+    """The chart (`forest`), what may be said of it, and what misleads."""
     return {
-        "chart": charts.drawn(forest(found, groups, least)),
+        "chart": charts.drawn(chart),
         "ranking": ranking(found),
-        "misleading": misleading(groups, least),
+        "misleading": misleading(_by_name(found), least),
         "counted": counted(found),
     }
+
+
+def _by_name(found: EffectAnswer) -> list[GroupEffect]:
+    return sorted(found.groups, key=lambda one: one.title)
 
 
 def level(value: float) -> str:
@@ -46,8 +49,9 @@ def written(one: Estimate | None) -> str:
     }
 
 
-def forest(found: EffectAnswer, groups: list[GroupEffect], least: int) -> Chart:
+def forest(found: EffectAnswer, least: int) -> Chart:
     """One line for each group: the adjusted effect with its interval, the plain change beside."""
+    groups = _by_name(found)
     shown = [one for one in groups if one.people >= least and (one.adjusted or one.naive)]
     drawn = shown if len(shown) <= FEW else sorted(shown, key=lambda one: -one.people)[:FEW]
     drawn.sort(key=lambda one: one.title)

@@ -12,7 +12,15 @@ from django.utils.translation import gettext as _
 from treklang.insight.effect.asking import EffectQuestion, Group
 from treklang.insight.lake.versions import NoLake
 from treklang.kernel import clock
-from treklang.web.insight import effect_presenter, lake_reading, movement_presenter, period_asked, standing, whose
+from treklang.web.insight import (
+    effect_presenter,
+    files,
+    lake_reading,
+    movement_presenter,
+    period_asked,
+    standing,
+    whose,
+)
 from treklang.web.insight.asking import BY
 from treklang.web.insight.measure_views import no_lake
 
@@ -31,9 +39,15 @@ def effect_page(request: HttpRequest) -> HttpResponse:
             moment = lake_reading.as_of(lake, clock.now())
     except NoLake as missing:
         return no_lake(request, missing)
+    chart = effect_presenter.forest(found, least)
+    if not period.errors and (file := files.of_charts(
+        request.GET, _("Virkning"), [chart], lead=f"{period.words}. {effect_presenter.counted(found)}", as_of=moment["as_of"],
+    )):  # fmt: skip
+        return file
     shown: dict[str, Any] = {
         "title": _("Virkning"), "period": period.words, "address": reverse("insight-effect"), "errors": period.error_list,
-        "fields": [*period.fields, effect_presenter.group_field(by)], **effect_presenter.page(found, least), **moment,
+        "fields": [*period.fields, effect_presenter.group_field(by)], **effect_presenter.page(found, chart, least), **moment,
+        "downloads": files.downloads(request.GET, reverse("insight-effect"), [chart]),
     }  # fmt: skip
     return render(request, "insight/effect.html", shown, status=422 if period.errors else 200)
 
@@ -48,8 +62,16 @@ def movement_page(request: HttpRequest) -> HttpResponse:
             moment = lake_reading.as_of(lake, clock.now())
     except NoLake as missing:
         return no_lake(request, missing)
+    least = looker.reader.protection.least
+    drawings = movement_presenter.drawings(found, least)
+    every = [one for of_flow in drawings.values() for one in of_flow]
+    if not period.errors and (file := files.of_charts(
+        request.GET, _("Bevægelse"), every, lead=period.words, as_of=moment["as_of"],
+    )):  # fmt: skip
+        return file
     shown: dict[str, Any] = {
         "title": _("Bevægelse"), "period": period.words, "address": reverse("insight-movement"), "errors": period.error_list,
-        "fields": period.fields, "flows": movement_presenter.flows(found, looker.reader.protection.least), **moment,
+        "fields": period.fields, "flows": movement_presenter.flows(found, drawings, least), **moment,
+        "downloads": files.downloads(request.GET, reverse("insight-movement"), every),
     }  # fmt: skip
     return render(request, "insight/movement.html", shown, status=422 if period.errors else 200)

@@ -26,17 +26,21 @@ MOST_UNITS = 10
 Row = Mapping[str, Any]
 
 
-def page(found: Found, *, detail: str, shows_time: bool, people: Mapping[str, str], least: int) -> dict[str, Any]:
-    """The charts and tables of the page."""
-    drawn = [
+def drawings(found: Found, *, detail: str, shows_time: bool, least: int) -> list[Chart]:
+    """The charts of the page."""
+    return [
         process(found, DETAILS[detail], shows_time, least),
         phases(found, least),
         bottlenecks(found, least),
         handovers(found, least),
     ]
+
+
+def page(found: Found, shown: list[Chart], *, people: Mapping[str, str], least: int) -> dict[str, Any]:
+    """The charts and tables of the page."""
     return {
         "throughput": throughput(found),
-        "charts": [charts.drawn(one) for one in drawn],
+        "charts": [charts.drawn(one) for one in shown],
         "ways": ways(found, least),
         "rework": rework(found, least),
         "load": load(found, people),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from treklang.insight.lake.versions import NoLake
 from treklang.kernel import clock
 from treklang.organisation import queries as organisation
-from treklang.web.insight import flow_presenter, lake_reading, period_asked, standing, whose
+from treklang.web.insight import files, flow_presenter, lake_reading, period_asked, standing, whose
 from treklang.web.insight.asking import ALL, UNIT, Place
 from treklang.web.insight.flow_presenter import DETAILS
 from treklang.web.insight.flow_reading import Wanted
@@ -38,12 +38,19 @@ def flow_page(request: HttpRequest) -> HttpResponse:
             moment = lake_reading.as_of(lake, clock.now())
     except NoLake as missing:
         return no_lake(request, missing)
+    least, name = looker.reader.protection.least, place.name if place else _("Hele kommunen")
+    drawings = flow_presenter.drawings(found, detail=detail, shows_time=shows_time, least=least)
+    lead = f"{name}, {period.words}. {flow_presenter.throughput(found)}"
+    if not period.errors and (
+        file := files.of_charts(request.GET, _("Sagsgang"), drawings, lead=lead, as_of=moment["as_of"])
+    ):
+        return file
     shown: dict[str, Any] = {
-        "title": _("Sagsgang"), "whose": place.name if place else _("Hele kommunen"), "period": period.words,
+        "title": _("Sagsgang"), "whose": name, "period": period.words,
         "address": reverse("insight-flow"), "fields": _fields(looker, place, period, detail, shows_time),
         "errors": period.error_list,
-        **flow_presenter.page(found, detail=detail, shows_time=shows_time, people=_people(wanted, today),
-                              least=looker.reader.protection.least), **moment,
+        **flow_presenter.page(found, drawings, people=_people(wanted, today), least=least), **moment,
+        "downloads": files.downloads(request.GET, reverse("insight-flow"), drawings),
     }  # fmt: skip
     return render(request, "insight/flow.html", shown, status=422 if period.errors else 200)
 

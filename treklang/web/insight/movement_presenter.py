@@ -15,29 +15,34 @@ from treklang.web.insight.lengths import DAY, in_days, in_words
 OUT = 0
 
 
-def flows(found: Movements, least: int) -> list[dict[str, Any]]:
-    """Each flow that anybody moved in."""
+def drawings(found: Movements, least: int) -> dict[str, list[Chart]]:
+    """The charts of each flow that anybody moved in."""
     names = list(dict.fromkeys(one.flow for one in found.rings))
-    return [_flow(found, flow, least) for flow in names if any(one.flow == flow for one in found.moves)]
+    return {flow: _charts(found, flow, least) for flow in names if any(one.flow == flow for one in found.moves)}
 
 
-def _flow(found: Movements, flow: str, least: int) -> dict[str, Any]:
+def flows(found: Movements, shown: dict[str, list[Chart]], least: int) -> list[dict[str, Any]]:
+    """Each flow with its charts and what is counted beside them."""
+    return [
+        {
+            "title": flow_title(flow),
+            "key": flow,
+            "charts": [charts.drawn(one) for one in of_flow],
+            "facts": [*_shares(found, flow, least), *_costs(found, flow, least)],
+        }
+        for flow, of_flow in shown.items()
+    ]
+
+
+def _charts(found: Movements, flow: str, least: int) -> list[Chart]:
     rings = [Ring(flow, OUT, _("Uden hjælp")), *(one for one in found.rings if one.flow == flow)]
     moves = [one for one in found.moves if one.flow == flow and (one.from_position or one.to_position)]
     until = [one for one in found.until_less if one.flow == flow]
-    return {
-        "title": flow_title(flow),
-        "key": flow,
-        "charts": [
-            charts.drawn(one)
-            for one in (
-                streams(flow, rings, moves, least),
-                matrix(flow, rings, moves, least),
-                time_to_less(flow, rings, until, least),
-            )
-        ],
-        "facts": [*_shares(found, flow, least), *_costs(found, flow, least)],
-    }
+    return [
+        streams(flow, rings, moves, least),
+        matrix(flow, rings, moves, least),
+        time_to_less(flow, rings, until, least),
+    ]
 
 
 def flow_title(flow: str) -> str:

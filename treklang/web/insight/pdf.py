@@ -44,11 +44,11 @@ def paper(
 
 
 def _part(one: Part) -> dict[str, Any]:
-    columns = [column["text"] for column in one.chart.table.columns]
     return {
         "title": one.title, "theme": one.theme, "summary": one.chart.summary, "drawing": svg_chart.svg(one.chart),
-        "columns": columns, "numeric": [at for at, column in enumerate(one.chart.table.columns) if column.get("numeric")],
-        "rows": [] if one.without_table else [[str(cell) for cell in row] for row in one.chart.table.rows],
+        "columns": one.chart.table.headings,
+        "numeric": [at for at, column in enumerate(one.chart.table.columns) if column.get("numeric")],
+        "rows": [] if one.without_table else one.chart.table.texts,
         "notes": [note for note in (*one.notes, one.chart.note) if note],
     }  # fmt: skip
 

@@ -19,7 +19,7 @@ from treklang.kernel.wording import say
 from treklang.ui import charts
 from treklang.ui.charts import Chart, Kind, Point, Series, Table
 from treklang.ui.formats import show_date, show_number
-from treklang.web.insight import lake_reading, week_reading, whose
+from treklang.web.insight import files, lake_reading, week_reading, whose
 from treklang.web.insight.asking import Place
 from treklang.web.insight.measure_views import no_lake
 from treklang.web.insight.week_reading import Week, WeekAsked
@@ -40,7 +40,13 @@ def week_page(request: HttpRequest, uid: UUID) -> HttpResponse:
             moment = lake_reading.as_of(lake, clock.now())
     except NoLake as missing:
         return no_lake(request, missing)
-    return render(request, "insight/week.html", _shown(place, weeks) | moment)
+    shown = _shown(place, weeks)
+    every = _charts(weeks, titles())
+    lead = f"{place.name}, {shown['period']}"
+    if file := files.of_charts(request.GET, shown["title"], every, lead=lead, as_of=moment["as_of"]):
+        return file
+    links = files.downloads(request.GET, reverse("insight-week", args=[place.uid]), every)
+    return render(request, "insight/week.html", shown | moment | {"downloads": links})
 
 
 def _place(looker: Looker, uid: UUID) -> Place:
@@ -94,6 +100,7 @@ def _shown(place: Place, weeks: tuple[Week, ...]) -> dict[str, Any]:
         for name in week_reading.NAMES
     ]
     number = newest.monday.isocalendar()
+    *drawn, all_weeks = _charts(weeks, words)
     return {
         "title": _("Uge %(week)s %(year)s") % {"week": number.week, "year": number.year},
         "whose": place.name,
@@ -101,9 +108,14 @@ def _shown(place: Place, weeks: tuple[Week, ...]) -> dict[str, Any]:
         % {"first": show_date(newest.monday), "last": show_date(newest.monday + timedelta(days=6))},
         "around": around,
         "figures": figures,
-        "charts": [charts.drawn(one) for one in (_flow_chart(weeks, words), _open_chart(weeks, words))],
-        "all_weeks": charts.drawn(_all(weeks, words)),
+        "charts": [charts.drawn(one) for one in drawn],
+        "all_weeks": charts.drawn(all_weeks),
     }
+
+
+def _charts(weeks: tuple[Week, ...], words: dict[str, str]) -> list[Chart]:
+    """New and closed, open, and all counts week by week."""
+    return [_flow_chart(weeks, words), _open_chart(weeks, words), _all(weeks, words)]
 
 
 def _name(week: Week) -> str:

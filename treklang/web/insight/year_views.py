@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from treklang.insight.lake.versions import NoLake
 from treklang.insight.measure import Answer, Better, Measure, Theme
+from treklang.integrations.tables.values import Value
 from treklang.kernel import clock
 from treklang.ui import charts
 from treklang.ui.charts import Chart
@@ -36,14 +37,21 @@ def year_page(request: HttpRequest) -> HttpResponse:
     except NoLake as missing:
         return no_lake(request, missing)
     title = _("Året %(year)s") % {"year": year}
-    if request.GET.get(FILE) == files.PDF:
-        content = pdf.paper(title, _lead(year), _parts(found), as_of=moment["as_of"], on=today)
-        return files.sent(content, "application/pdf", f"aaret-{year}.pdf")
+    columns, rows = _table(found)
+    file = files.asked(
+        request.GET.get(FILE, ""), title, columns, rows,
+        paper=lambda: pdf.paper(title, _lead(year), _parts(found), as_of=moment["as_of"], on=today),
+    )  # fmt: skip
+    if file:
+        return file
     address = reverse("insight-year")
     shown: dict[str, Any] = {
         "title": title, "lead": _lead(year), "themes": _themes(found),
         "years": [{"text": str(one), "href": f"{address}?{YEAR}={one}", "current": one == year} for one in years],
-        "files": [{"text": _("Hent som PDF til møde og print"), "href": f"{address}?{YEAR}={year}&{FILE}={files.PDF}"}],
+        "files": [
+            {"text": text, "href": f"{address}?{YEAR}={year}&{FILE}={form}"}
+            for form, text in (("csv", "CSV"), ("xlsx", "Excel"), (files.PDF, _("PDF til møde og print")))
+        ],
     }  # fmt: skip
     return render(request, "insight/year.html", shown | moment)
 
@@ -81,6 +89,13 @@ def _themes(found: list[tuple[Measure, Answer]]) -> list[dict[str, Any]]:
         for theme in Theme
         if theme in by_theme
     ]
+
+
+def _table(found: list[tuple[Measure, Answer]]) -> tuple[list[str], list[list[Value]]]:
+    """Every figure of every measure, for a file."""
+    tables = [(measure, measure_chart.lines(measure, answer)) for measure, answer in found]
+    columns = [_("Tal"), *(tables[0][1].columns if tables else ())]
+    return columns, [[str(measure.title), *row] for measure, table in tables for row in table.values]
 
 
 def _parts(found: list[tuple[Measure, Answer]]) -> list[pdf.Part]:

@@ -37,8 +37,12 @@ def test_each_loads_from_a_later_day_without_what_had_ended_by_then(name: str, s
     day = date(2027, 1, 1)
     made = loading.load(ORGANISATIONS / f"{name}.json", by=system, from_on=day)
     own = reading.read(ORGANISATIONS / f"{name}.json").file()
-    ended = [one for unit in own.units for one in (*unit.traits, *unit.relations, *unit.exceptions)]
-    assert made.ended >= len([one for one in ended if one.until and one.until <= day])
+    untils = [
+        *(one.until for unit in own.units for one in unit.traits),
+        *(one.until for unit in own.units for one in unit.relations),
+        *(one.until for unit in own.units for one in unit.exceptions),
+    ]
+    assert made.ended >= len([until for until in untils if until and until <= day])
     assert made.made["units"] == len(own.units)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Callable
+from html import unescape
 from uuid import uuid4
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from treklang.organisation import queries as organisation
 from treklang.web.tests.course import Course
@@ -51,6 +55,28 @@ def test_effect_without_enough_measured_goals_says_so_and_ranks_nobody(lake: Cou
 
 def test_movement_without_help_says_so(lake: Course, browser_of: Browser) -> None:
     assert "Ingen borgere har haft hjælp" in browser_of("lars").get("/indsigt/bevaegelse/").content.decode()
+
+
+@pytest.mark.mission("S3.33", "S4.41")
+@pytest.mark.parametrize("address", ["/indsigt/sagsgang/?fra=2024-01-01", "week"])
+def test_what_a_page_draws_can_be_had_as_files(address: str, lake: Course, browser_of: Browser) -> None:
+    client = browser_of("lars")
+    if address == "week":
+        address = reverse("insight-week", args=[organisation.unit_ids()[lake.unit_id]])
+    page = unescape(client.get(address).text)
+    links = re.findall(r'href="([^"]*format=(csv|xlsx|pdf)[^"]*)"', page)
+    assert {form for _link, form in links} == {"csv", "xlsx", "pdf"}
+    for link, form in links:
+        sent = client.get(link)
+        assert sent.status_code == 200
+        assert f".{form}" in sent["Content-Disposition"]
+        if form == "csv":
+            heading, *rows = csv.reader(io.StringIO(sent.content.decode("utf-8-sig")), delimiter=";")
+            assert [cell for cell in heading if f">{cell}<" not in page] == []
+            assert all(len(row) == len(heading) for row in rows)
+    assert "Hent tallene" not in client.get("/indsigt/virkning/").text, "there is nothing to have"
+    names = [client.get(link)["Content-Disposition"] for link, _form in links]
+    assert len(set(names)) == len(names)
 
 
 def test_a_units_week_counts_what_came_and_what_is_due(lake: Course, browser_of: Browser) -> None:

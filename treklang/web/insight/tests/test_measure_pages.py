@@ -99,6 +99,10 @@ def test_the_years_report_is_a_page_and_a_pdf(lake: Course, browser_of: Browser)
     client = browser_of("lars")
     assert "er bedre." in client.get("/indsigt/aaret/?aar=2025").content.decode()
     assert client.get("/indsigt/aaret/?aar=2025&format=pdf").content[:4] == b"%PDF"
+    sent = client.get("/indsigt/aaret/?aar=2025&format=csv").content.decode("utf-8-sig")
+    figures = {row["Tal"] for row in csv.DictReader(io.StringIO(sent), delimiter=";")}
+    assert "Frister, som er holdt" in figures
+    assert len(figures) > 3
 
 
 def test_without_a_lake_the_page_says_what_to_do(
