@@ -196,6 +196,7 @@ def test_asking_again_in_another_order_tells_nothing_new(crowd: list[Person], se
 @given(crowds)
 @settings(max_examples=5, deadline=None)
 def test_another_secret_gives_other_noise(crowd: list[Person]) -> None:
+    assume(sum(one.value for one in crowd) % PEOPLE)  # a multiple itself stays where it is
     figures = {shown(crowd, reader(f"secret {number}"), Kind.MEAN).value for number in range(40)}
     assert len(figures) > 1 or figures == {None}
 
