@@ -73,19 +73,17 @@ def month_ends(tables: Tables) -> ir.Table:
 def at_month_ends(tables: Tables, periods: ir.Table) -> ir.Table:
     """Rows with [from_on, until_on) once for each last day of a month that they hold, as `on_day`."""
     ends = month_ends(tables)
-    holds = (periods.from_on <= ends.on_day) & (periods.until_on.isnull() | (periods.until_on > ends.on_day))
+    holds = (periods.from_on <= ends.on_day) & (periods.until_on.fill_null(NEVER) > ends.on_day)
     return periods.join(ends, holds)
 
 
 def with_case_unit(tables: Tables, rows: ir.Table, *, otherwise: str | None = None) -> ir.Table:
     """Rows with `unit_id`, who had the case on `on_day`; else the column `otherwise`, or null."""
     held = tables["assignments"].select("unit_id", "from_on", "until_on", had_case="case_id")
-    held = held.rename(had_by="unit_id", had_from="from_on", had_until="until_on")
-    same = (
-        (rows.case_id == held.had_case)
-        & (held.had_from <= rows.on_day)
-        & (held.had_until.isnull() | (held.had_until > rows.on_day))
-    )
+    held = held.rename(had_by="unit_id", had_from="from_on")
+    # Comparisons alone: with an "or" among them DuckDB compares every row with every other.
+    held = held.mutate(had_until=held.until_on.fill_null(NEVER)).drop("until_on")
+    same = (rows.case_id == held.had_case) & (held.had_from <= rows.on_day) & (held.had_until > rows.on_day)
     joined = rows.left_join(held, same)
     unit = ibis.coalesce(joined.had_by, joined[otherwise]) if otherwise else joined.had_by
     return joined.mutate(unit_id=unit).drop("had_case", "had_by", "had_from", "had_until")
