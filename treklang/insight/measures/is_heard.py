@@ -22,8 +22,10 @@ def rows(tables: Tables) -> ir.Table:
     answered = told.select("case_id", "citizen_id", on_day="answered_on", value=told.score.cast("float64"))
     held = tables["follow_ups"].select("id", "case_id", "citizen_id", on_day="held_on")
     asked = told.select("answered_on", asked_case="case_id")
-    near = (day_of(held.on_day) - day_of(asked.answered_on)).abs() <= ASKED_WITHIN
-    not_asked = held.anti_join(asked, (held.case_id == asked.asked_case) & near)
+    pairs = held.join(asked, held.case_id == asked.asked_case)
+    near = pairs.filter((day_of(pairs.on_day) - day_of(pairs.answered_on)).abs() <= ASKED_WITHIN)
+    found = near.select(near_id="id").distinct()
+    not_asked = held.anti_join(found, held.id == found.near_id)
     missing = not_asked.select("case_id", "citizen_id", "on_day", value=ibis.null("float64"))
     return finished(tables, with_case_unit(tables, answered.union(missing)), OF_CASES)
 
