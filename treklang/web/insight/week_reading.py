@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from treklang.insight.lake.opened import Lake
+from treklang.insight.rows import NEVER
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -56,13 +57,13 @@ def _held(lake: Lake, asked: WeekAsked) -> ir.Table:
     """Which cases the units had, and when."""
     assigned = lake["assignments"]
     ours = assigned.filter(assigned.unit_id.isin(list(asked.units)))
-    return ours.select(held_case=ours.case_id, had_from=ours.from_on, had_until=ours.until_on)
+    return ours.select(held_case=ours.case_id, had_from=ours.from_on, had_until=ours.until_on.fill_null(NEVER))
 
 
 def _of(rows: ir.Table, held: ir.Table, day: str, *, case: str = "id") -> ir.Table:
     """Rows of the cases that the units had on the row's day, as `on_day`, each once."""
     on = rows[day]
-    here = (rows[case] == held.held_case) & (held.had_from <= on) & (held.had_until.isnull() | (held.had_until >= on))
+    here = (rows[case] == held.held_case) & (held.had_from <= on) & (held.had_until >= on)
     return rows.filter(on.notnull()).semi_join(held, here).select(on_day=on)
 
 
@@ -92,7 +93,7 @@ def _open(lake: Lake, asked: WeekAsked) -> ir.Table:
 
 def _waiting(lake: Lake, held: ir.Table) -> ir.Table:
     """Grants that were decided and not yet taken into use, of the cases that the units have now."""
-    now = held.filter(held.had_until.isnull())
+    now = held.filter(held.had_until == NEVER)
     orders = lake["orders"].select("grant_id", "ordered_on", "answered_day")
     grants = lake["grants"].select(of_grant="id", case_id="case_id")
     joined = orders.inner_join(grants, orders.grant_id == grants.of_grant)
