@@ -16,30 +16,34 @@ from treklang.kernel import clock
 from treklang.ui.charts import Chart
 from treklang.ui.listing import FILE
 from treklang.web.insight import measure_chart, pdf
+from treklang.web.insight.measure_presenter import FORMS
 
 PDF, TABLE = "pdf", "tabel"
-FORMS = (("CSV", Form.CSV), ("Excel", Form.EXCEL))
+TABLES = tuple(one for one in FORMS if one[0] != PDF)
+Cells = tuple[Sequence[str], Rows]
 
 
 def asked_file(form: str, measure: Measure, found: Answer, as_of: str) -> HttpResponse | None:
     """The file of a measure in the form that an address asks for; None for the page."""
-    table = measure_chart.lines(measure, found)
+
+    def cells() -> Cells:
+        table = measure_chart.lines(measure, found)
+        return table.columns, table.values
+
     return asked(
-        form, str(measure.title), table.columns, table.values,
-        paper=lambda: pdf.of_measure(measure, found, as_of=as_of, on=clock.today()),
-    )  # fmt: skip
+        form, str(measure.title), cells, paper=lambda: pdf.of_measure(measure, found, as_of=as_of, on=clock.today())
+    )
 
 
-def asked(
-    form: str, title: str, columns: Sequence[str], rows: Rows, *, paper: Callable[[], bytes]
-) -> HttpResponse | None:
-    """A table, or the paper with its drawing, in the form that an address asks for; None for the page. The title may hold
-    nothing of a person."""
+def asked(form: str, title: str, cells: Callable[[], Cells], *, paper: Callable[[], bytes]) -> HttpResponse | None:
+    """A table (headings and rows), or the paper with its drawing, in the form that an address asks for; None for the page.
+    The title may hold nothing of a person."""
     today = clock.today()
     if form == PDF:
         return sent(paper(), "application/pdf", f"{plain(title)}-{today.isoformat()}.pdf")
-    if form not in {one.value for one in Form}:
+    if form not in dict(TABLES):
         return None
+    columns, rows = cells()
     file = table_file(Form(form), title=title, columns=columns, rows=rows, on=today)
     return sent(file.content, file.mime, file.name)
 
@@ -52,7 +56,8 @@ def of_charts(given: QueryDict, title: str, shown: Sequence[Chart], *, lead: str
     one = next((chart for chart in shown if chart.key == given.get(TABLE)), shown[0])
     parts = [pdf.Part(chart.title, chart) for chart in shown]
     return asked(
-        given.get(FILE, ""), title if given.get(FILE) == PDF else f"{title}: {one.title}", one.table.headings, one.table.texts,
+        given.get(FILE, ""), title if given.get(FILE) == PDF else f"{title}: {one.title}",
+        lambda: (one.table.headings, one.table.texts),
         paper=lambda: pdf.paper(title, lead, parts, as_of=as_of, on=clock.today()),
     )  # fmt: skip
 
@@ -65,7 +70,7 @@ def downloads(given: QueryDict, address: str, shown: Sequence[Chart]) -> list[di
         return {"text": text, "href": f"{address}?{urlencode({**kept, **more, FILE: form})}"}
 
     tables = [
-        {"title": one.title, "files": [link(text, form.value, tabel=one.key) for text, form in FORMS]}
+        {"title": one.title, "files": [link(text, form, tabel=one.key) for form, text in TABLES]}
         for one in shown
         if one.table.rows
     ]

@@ -31,9 +31,8 @@ def goal_page(request: HttpRequest, uid: UUID, goal: UUID) -> HttpResponse:
     course, now = _line(found), clock.now()
     told = goal_row(found, queries.effect(found))
     chart = goal_presenter.chart(course)
-    columns, rows = goal_presenter.values(course)
     file = files.asked(
-        request.GET.get(FILE, ""), goal_presenter.file_title(), columns, rows,
+        request.GET.get(FILE, ""), goal_presenter.file_title(), lambda: goal_presenter.values(course),
         paper=lambda: pdf.paper(
             goal_presenter.file_title(), told["title"], [pdf.Part("", chart)], as_of=show_datetime(now), on=now.date(),
             facts=goal_presenter.definition(),

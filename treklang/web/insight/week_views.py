@@ -40,8 +40,8 @@ def week_page(request: HttpRequest, uid: UUID) -> HttpResponse:
             moment = lake_reading.as_of(lake, clock.now())
     except NoLake as missing:
         return no_lake(request, missing)
-    shown = _shown(place, weeks)
     every = _charts(weeks, titles())
+    shown = _shown(place, weeks, every)
     lead = f"{place.name}, {shown['period']}"
     if file := files.of_charts(request.GET, shown["title"], every, lead=lead, as_of=moment["as_of"]):
         return file
@@ -84,7 +84,7 @@ def titles() -> dict[str, str]:
     }
 
 
-def _shown(place: Place, weeks: tuple[Week, ...]) -> dict[str, Any]:
+def _shown(place: Place, weeks: tuple[Week, ...], every: list[Chart]) -> dict[str, Any]:
     newest, before = weeks[-1], weeks[-2]
     address, words = reverse("insight-week", args=[place.uid]), titles()
     around = {
@@ -100,7 +100,7 @@ def _shown(place: Place, weeks: tuple[Week, ...]) -> dict[str, Any]:
         for name in week_reading.NAMES
     ]
     number = newest.monday.isocalendar()
-    *drawn, all_weeks = _charts(weeks, words)
+    *drawn, all_weeks = every
     return {
         "title": _("Uge %(week)s %(year)s") % {"week": number.week, "year": number.year},
         "whose": place.name,

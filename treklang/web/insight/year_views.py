@@ -37,9 +37,8 @@ def year_page(request: HttpRequest) -> HttpResponse:
     except NoLake as missing:
         return no_lake(request, missing)
     title = _("Året %(year)s") % {"year": year}
-    columns, rows = _table(found)
     file = files.asked(
-        request.GET.get(FILE, ""), title, columns, rows,
+        request.GET.get(FILE, ""), title, lambda: _table(found),
         paper=lambda: pdf.paper(title, _lead(year), _parts(found), as_of=moment["as_of"], on=today),
     )  # fmt: skip
     if file:
@@ -50,7 +49,7 @@ def year_page(request: HttpRequest) -> HttpResponse:
         "years": [{"text": str(one), "href": f"{address}?{YEAR}={one}", "current": one == year} for one in years],
         "files": [
             {"text": text, "href": f"{address}?{YEAR}={year}&{FILE}={form}"}
-            for form, text in (("csv", "CSV"), ("xlsx", "Excel"), (files.PDF, _("PDF til møde og print")))
+            for form, text in (*files.TABLES, (files.PDF, _("PDF til møde og print")))
         ],
     }  # fmt: skip
     return render(request, "insight/year.html", shown | moment)
