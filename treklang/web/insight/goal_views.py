@@ -7,11 +7,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from treklang.assessment.rules import NOT_ASSESSED
 from treklang.goals import queries
 from treklang.goals.queries import Goal
-from treklang.goals.rules import MeasurementKind
-from treklang.insight.effect.one_citizen import GoalLine, HelpPeriod, Level, line
+from treklang.insight.effect.one_citizen import HelpPeriod, meanwhile
 from treklang.kernel import clock
 from treklang.services import queries as services
 from treklang.ui import looking
@@ -22,14 +20,15 @@ from treklang.ui.pages import Page
 from treklang.web.goals.goal_presenter import goal_row
 from treklang.web.goals.goal_set_views import goal_of
 from treklang.web.insight import files, goal_presenter, pdf
+from treklang.web.insight.goal_presenter import GoalCourse
 
 
 def goal_page(request: HttpRequest, uid: UUID, goal: UUID) -> HttpResponse:
     """The goal as chart, words and table, with what the figures mean; or its table as a file (`format`)."""
     case = looking.at_case(request, uid, page=Page.GOALS)
     found = goal_of(case, goal)
-    course, now = _line(found), clock.now()
-    told = goal_row(found, queries.effect(found))
+    course, now = _course(found), clock.now()
+    told = goal_row(found, course.effect)
     chart = goal_presenter.chart(course)
     file = files.asked(
         request.GET.get(FILE, ""), goal_presenter.file_title(), lambda: goal_presenter.values(course),
@@ -44,15 +43,8 @@ def goal_page(request: HttpRequest, uid: UUID, goal: UUID) -> HttpResponse:
     return render(request, "insight/goal.html", {**case_frame(case, Page.GOALS), **shown})
 
 
-def _line(goal: Goal) -> GoalLine:
-    levels = [
-        Level(
-            one.measured_on, None if one.level == NOT_ASSESSED else one.level, one.kind == MeasurementKind.BASELINE.value,
-            told=str(MeasurementKind(one.kind).title), remark=one.remark,
-        )
-        for one in goal.measurements.all()
-    ]  # fmt: skip
+def _course(goal: Goal) -> GoalCourse:
+    measured = list(goal.measurements.all())
+    began = measured[0].measured_on if measured else clock.danish_day(goal.set_at)
     help = [HelpPeriod(one.offer.name, one.starts_on, one.ended_on) for one in services.helping(goal.id)]
-    return line(
-        levels, help, expected=goal.expected_level, set_on=clock.danish_day(goal.set_at), ended_on=goal.ended_on
-    )
+    return GoalCourse(queries.effect(goal), measured, meanwhile(help, began=began, ended=goal.ended_on))
