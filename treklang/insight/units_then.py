@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import ibis
 
 from treklang.insight.measure import Question, Tables
+from treklang.insight.rows import known_until
 from treklang.organisation.restating import Succession, restated
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def units_then(tables: Tables, question: Question) -> UnitsThen:
     """Whose rows count, day by day; restated, by the organisation of the lake's last day. One query."""
     placed = tables["unit_placements"].select("unit_id", "parent_id", "from_on", "until_on").to_pyarrow().to_pylist()
     whole = (question.from_on, question.until_on)
-    today = tables.as_of.date()
+    today = known_until(tables)
     cuts = {*whole} if question.restated else {*whole, *_days_of(placed, whole)}
     days = sorted(cuts)
     found: list[Stretch] = []
@@ -127,7 +128,7 @@ def under_successors(tables: Tables, rows: ir.Table) -> ir.Table:
     successions = [
         Succession(one["unit_id"], one["successor_id"], Decimal(str(one["share"])), one["on_day"]) for one in noted
     ]
-    moved = list(_moved(successions, tables.as_of.date()))
+    moved = list(_moved(successions, known_until(tables)))
     if not moved:
         return rows.mutate(weight=ibis.literal(1.0))
     heirs = ibis.memtable(
